@@ -1,0 +1,28 @@
+/** The HTTP surface, one function per address; server routes and the browser client both build from here. */
+const id = encodeURIComponent;
+export const API_PATHS = {
+  landing: () => '/api',
+  conformance: () => '/api/conformance',
+  openapi: () => '/api/openapi.json',
+  collections: () => '/api/collections',
+  collection: (collection: string) => `/api/collections/${id(collection)}`,
+  items: (collection: string) => `/api/collections/${id(collection)}/items`,
+  item: (collection: string, featureId: string) =>
+    `/api/collections/${id(collection)}/items/${id(featureId)}`,
+  /** Mesh of one feature alone: GLB built from its row (three.js inspector). */
+  itemModel: (collection: string, featureId: string) =>
+    `/api/collections/${id(collection)}/items/${id(featureId)}/model.glb`,
+  tileset: (collection: string, version: string) =>
+    `/api/collections/${id(collection)}/3dtiles/${id(version)}/tileset.json`,
+  vectorTile: (collection: string, z: number | string, y: number | string, x: number | string) =>
+    `/api/collections/${id(collection)}/tiles/WebMercatorQuad/${z}/${y}/${x}`,
+  terrain: (collection: string, version: string) => `/api/terrain/${id(collection)}/${id(version)}`,
+  search: () => '/api/search',
+  processes: () => '/api/processes',
+  process: (processId: string) => `/api/processes/${id(processId)}`,
+  execution: (processId: string) => `/api/processes/${id(processId)}/execution`,
+  feeds: () => '/api/feeds',
+  feedDevices: (feed: string) => `/api/feeds/${id(feed)}/devices`,
+  observations: () => '/api/observations',
+  live: () => '/api/live',
+} as const;

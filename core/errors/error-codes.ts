@@ -1,0 +1,32 @@
+/** Every refusal the product can utter, with the HTTP status and command-line exit code each edge translates it to. */
+export const ERROR_CODES = {
+  usage: { status: 400, exitCode: 2 },
+  'input/unreadable': { status: 422, exitCode: 1 },
+  'input/empty': { status: 422, exitCode: 1 },
+  'input/truncated': { status: 422, exitCode: 1 },
+  'input/unknown-format': { status: 415, exitCode: 1 },
+  'input/too-large': { status: 413, exitCode: 1 },
+  'input/no-features': { status: 422, exitCode: 1 },
+  'crs/missing': { status: 422, exitCode: 1 },
+  'crs/unknown': { status: 422, exitCode: 1 },
+  'crs/out-of-range': { status: 422, exitCode: 1 },
+  'height-datum/missing': { status: 422, exitCode: 1 },
+  'publish/locked': { status: 409, exitCode: 1 },
+  'publish/disk-full': { status: 507, exitCode: 1 },
+  'dataset/not-found': { status: 404, exitCode: 1 },
+  'dataset/damaged': { status: 500, exitCode: 1 },
+  'feature/not-found': { status: 404, exitCode: 1 },
+  'tile/outside': { status: 404, exitCode: 1 },
+  'process/not-found': { status: 404, exitCode: 1 },
+  'request/invalid': { status: 400, exitCode: 2 },
+  'request/not-found': { status: 404, exitCode: 2 },
+  'request/not-acceptable': { status: 406, exitCode: 2 },
+  'request/body-too-large': { status: 413, exitCode: 2 },
+  'request/uri-too-long': { status: 414, exitCode: 2 },
+  'request/range-not-satisfiable': { status: 416, exitCode: 2 },
+  'request/too-many': { status: 429, exitCode: 2 },
+  cancelled: { status: 499, exitCode: 1 },
+  internal: { status: 500, exitCode: 3 },
+} as const satisfies Record<string, { status: number; exitCode: 0 | 1 | 2 | 3 }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

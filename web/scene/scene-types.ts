@@ -1,0 +1,122 @@
+import type { LayerKind } from '#core/catalogue/domains.ts';
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { Collection } from '#core/contract/collections.ts';
+
+export interface CameraView {
+  readonly lon: number;
+  readonly lat: number;
+  readonly heightM: number;
+  readonly headingDeg: number;
+  readonly pitchDeg: number;
+  readonly rollDeg: number;
+}
+
+/** One layer of the workbench as the scene draws it. Changing `collection`'s version recreates, anything else mutates. */
+export interface LayerSpec {
+  /** Unique in the workbench; the collection id, or `private:…` for a dropped file. */
+  readonly id: string;
+  readonly kind: LayerKind;
+  readonly collection: Collection | null;
+  /** GeoJSON of a private layer (dropped file); never leaves the browser. */
+  readonly privateData: GeoJSON.FeatureCollection | null;
+  readonly visible: boolean;
+  readonly opacity: number;
+  readonly style: LayerStyle | null;
+  /** CQL2 text, sent to the server; empty = all. */
+  readonly filter: string;
+}
+
+export interface Pick {
+  readonly layerId: string;
+  readonly featureId: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly heightM: number;
+}
+
+export type MeasureMode = 'distance' | 'height' | 'area';
+export interface MeasureResult {
+  readonly mode: MeasureMode;
+  /** Vertices: lon, lat, ellipsoidal m. */
+  readonly positions: readonly (readonly [number, number, number])[];
+  readonly lengthM: number;
+  readonly areaM2: number;
+  readonly heightDifferenceM: number;
+  readonly finished: boolean;
+}
+
+export interface UndergroundState {
+  readonly on: boolean;
+  readonly mode: 'whole' | 'by-distance';
+  /** 0 opaque … 1 invisible. */
+  readonly transparency: number;
+}
+
+/** What the status bar shows; sampled at most four times a second. */
+export interface SceneStatus {
+  readonly pointer: { readonly lon: number; readonly lat: number; readonly heightM: number } | null;
+  readonly metresPerPixel: number;
+  readonly tilesLoading: number;
+  readonly framesPerSecond: number;
+  readonly headingDeg: number;
+  readonly cameraHeightM: number;
+  /** Camera height minus the ground height below it; negative underground. */
+  readonly heightAboveGroundM: number | null;
+  readonly overlayFallback: boolean;
+}
+
+/** Theme, clock and modes: pushed down as plain data. */
+export interface SceneSettings {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'zh-CN' | 'en';
+  /** Time shown (sun, windows), epoch ms. */
+  readonly timeMs: number;
+  readonly underground: UndergroundState;
+  readonly shadows: boolean;
+  readonly reducedMotion: boolean;
+}
+
+export interface SceneHandle {
+  flyTo(
+    target:
+      | { readonly bounds: readonly [number, number, number, number]; readonly heightM?: number }
+      | CameraView,
+  ): void;
+  view(): CameraView;
+  setNorthUp(): void;
+  zoomBy(factor: number): void;
+  highlight(pick: { readonly layerId: string; readonly featureId: string } | null): void;
+  setHidden(layerId: string, featureIds: readonly string[]): void;
+  startMeasure(mode: MeasureMode): void;
+  stopMeasure(): void;
+  /** PNG data URL of the current picture. */
+  picture(): Promise<string>;
+  /** True when tiles and terrain in view are loaded; the tests wait for it. */
+  settled(): boolean;
+  /** Number of frames rendered since start: an idle map does not raise it. */
+  renderedFrames(): number;
+  /** Screen position (CSS px) of a place, null behind the camera. */
+  project(lon: number, lat: number, heightM: number): { readonly x: number; readonly y: number } | null;
+}
+
+/** Props of <SceneView>, the only component the shell mounts. `layers` bottom first. */
+export interface SceneViewProps {
+  readonly layers: readonly LayerSpec[];
+  readonly settings: SceneSettings;
+  readonly initialView: CameraView;
+  readonly onReady: (handle: SceneHandle) => void;
+  readonly onPick: (pick: Pick | null) => void;
+  readonly onHover: (pick: Pick | null) => void;
+  readonly onContextMenu: (place: {
+    readonly lon: number;
+    readonly lat: number;
+    readonly heightM: number;
+    readonly x: number;
+    readonly y: number;
+    readonly pick: Pick | null;
+  }) => void;
+  readonly onViewChange: (view: CameraView) => void;
+  readonly onStatus: (status: SceneStatus) => void;
+  readonly onMeasure: (result: MeasureResult | null) => void;
+  readonly onError: (error: { readonly code: string; readonly detail: string }) => void;
+}
