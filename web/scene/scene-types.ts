@@ -1,3 +1,4 @@
+import type { FeatureCollection } from 'geojson';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
@@ -18,7 +19,7 @@ export interface LayerSpec {
   readonly kind: LayerKind;
   readonly collection: Collection | null;
   /** GeoJSON of a private layer (dropped file); never leaves the browser. */
-  readonly privateData: GeoJSON.FeatureCollection | null;
+  readonly privateData: FeatureCollection | null;
   readonly visible: boolean;
   readonly opacity: number;
   readonly style: LayerStyle | null;
