@@ -6,6 +6,19 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('./web', import.meta.url));
 const cesiumBuild = fileURLToPath(new URL('./node_modules/cesium/Build/Cesium', import.meta.url));
 
+const ROOMS = '{core,pipelines,tiles-server,web,sample-data,tests,benchmarks}';
+/** Test lanes by file name: `*.test.ts`, `*.slow.test.ts`, `*.e2e.test.ts`. */
+const LANES = [
+  {
+    name: 'unit',
+    include: [`${ROOMS}/**/*.test.{ts,tsx}`],
+    exclude: ['**/*.slow.test.ts', '**/*.e2e.test.ts'],
+    maxWorkers: 2,
+  },
+  { name: 'slow', include: [`${ROOMS}/**/*.slow.test.ts`], exclude: [], maxWorkers: 1 },
+  { name: 'e2e', include: ['tests/**/*.e2e.test.ts'], exclude: [], maxWorkers: 1 },
+];
+
 export default defineConfig({
   root,
   define: { CESIUM_BASE_URL: '"/cesium"' },
@@ -24,9 +37,17 @@ export default defineConfig({
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 6000 },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    include: ['{core,pipelines,tiles-server,web,sample-data,tests,benchmarks}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/*.browser.test.tsx', 'tests/e2e/**', 'tests/render/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: LANES.map(({ name, include, exclude, maxWorkers }) => ({
+      extends: true as const,
+      test: {
+        name,
+        root: fileURLToPath(new URL('.', import.meta.url)),
+        include,
+        exclude: ['**/node_modules/**', ...exclude],
+        testTimeout: name === 'unit' ? 60_000 : 600_000,
+        hookTimeout: 300_000,
+        maxWorkers,
+      },
+    })),
   },
 });

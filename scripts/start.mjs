@@ -1,0 +1,121 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildWebWhenStale } from './build-web.mjs';
+import { ensureInstalled, step } from './ensure-installed.mjs';
+
+const USAGE = 'npm start -- [--port 8080] [--data ./data] [--size S|M|L] [--seed 1]';
+let options;
+try {
+  options = parseArgs({
+    options: {
+      port: { type: 'string', default: process.env.PORT ?? '8080' },
+      data: { type: 'string', default: process.env.TWIN_DATA ?? './data' },
+      size: { type: 'string', default: 'S' },
+      seed: { type: 'string', default: '1' },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+} catch (error) {
+  console.error(`${error.message}\n${USAGE}`);
+  process.exit(2);
+}
+if (
+  options.help ||
+  !/^[SML]$/.test(options.size) ||
+  !/^\d+$/.test(options.port) ||
+  !/^\d+$/.test(options.seed)
+) {
+  console.error(USAGE);
+  process.exit(options.help ? 0 : 2);
+}
+
+ensureInstalled();
+buildWebWhenStale();
+
+const dataDir = resolve(options.data);
+const node = [process.execPath, '--import', 'tsx'];
+const sampleDir = resolve('sample-data/out', `${options.size}-${options.seed}`);
+if (
+  !existsSync(`${dataDir}/published/xuancheng-buildings/current`) ||
+  !existsSync(`${sampleDir}/sample.json`)
+) {
+  const started = Date.now();
+  const made = spawnSync(
+    node[0],
+    [
+      ...node.slice(1),
+      'pipelines/cli.ts',
+      'sample',
+      '--size',
+      options.size,
+      '--seed',
+      options.seed,
+      '--out',
+      sampleDir,
+      '--data',
+      dataDir,
+    ],
+    { stdio: 'inherit' },
+  );
+  if (made.status !== 0) process.exit(made.status ?? 3);
+  step(`sample city ${options.size} generated and published`, started);
+}
+
+const server = spawn(node[0], [...node.slice(1), 'tiles-server/main.ts'], {
+  stdio: 'inherit',
+  env: { ...process.env, TWIN_DATA: dataDir, PORT: options.port },
+});
+let simulator;
+let leaving = false;
+function leave(code) {
+  if (leaving) return;
+  leaving = true;
+  simulator?.kill('SIGTERM');
+  server.kill('SIGTERM');
+  process.exitCode = code;
+}
+server.on('exit', (code) => leave(code ?? 0));
+process.on('SIGINT', () => leave(0));
+process.on('SIGTERM', () => leave(0));
+
+const address = `http://127.0.0.1:${options.port}`;
+const waited = Date.now();
+while (!leaving) {
+  const ready = await fetch(`${address}/readyz`).catch(() => null);
+  if (ready?.ok) break;
+  if (Date.now() - waited > 60_000) {
+    console.error(`the server did not become ready on ${address} / 服务未就绪`);
+    leave(3);
+  }
+  await new Promise((done) => setTimeout(done, 200));
+}
+if (!leaving) {
+  step('server ready', waited);
+  const feeds = await fetch(`${address}/api/feeds`)
+    .then((response) => response.json())
+    .catch(() => null);
+  const mqttUrl = process.env.MQTT_URL ?? feeds?.mqttUrl;
+  if (mqttUrl) {
+    simulator = spawn(
+      node[0],
+      [
+        ...node.slice(1),
+        'sample-data/simulator/main.ts',
+        '--mqtt',
+        mqttUrl,
+        '--data',
+        sampleDir,
+        '--seed',
+        options.seed,
+      ],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    simulator.on('exit', (code) => {
+      if (!leaving)
+        console.error(`the simulator stopped (exit code ${code}); live feeds will turn stale / 模拟器已停止`);
+    });
+  }
+  console.log(`\n  数字宣城 Xuancheng Twin   ${address}\n`);
+}
