@@ -1,0 +1,36 @@
+import { open } from 'node:fs/promises';
+import { TwinError } from '#core/errors/twin-error.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A file or directory fault as the product says it. */
+export function fileFault(path: string, cause: unknown): TwinError {
+  if (cause instanceof TwinError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown fault';
+  const reason =
+    code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `failed with ${code}`;
+  return new TwinError('input/unreadable', `${path} cannot be read: it ${reason}`, {
+    place: { file: path },
+    remedy: 'Check the path and that the file may be read.',
+    cause,
+  });
+}
+
+/** The bytes of a file in order; the handle is closed when the loop ends, however it ends. */
+export async function* fileChunks(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r').catch((cause: unknown) => {
+    throw fileFault(path, cause);
+  });
+  try {
+    for (;;) {
+      const buffer = new Uint8Array(chunkBytes);
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null).catch((cause: unknown) => {
+        throw fileFault(path, cause);
+      });
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
