@@ -40,7 +40,7 @@ export function readGeoJsonFeature(
     id: asText(value.id) ?? asText(attributes.id),
     sourceKey: key,
     type: 'Feature',
-    name: asText(attributes.name) ?? asText(attributes['名称']),
+    name: asText(attributes.name) ?? asText(attributes.名称),
     parentId: null,
     geometries,
     attributes,

@@ -1,6 +1,7 @@
 import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { TwinError, toTwinError } from '#core/errors/twin-error.ts';
 import { openByteSource } from '../input/byte-source.ts';
+import { throwIfCancelled } from '../input/cancellation.ts';
 import type { Reader } from '../reader.ts';
 import { repeatableFeatures } from '../repeatable-features.ts';
 import { readGeoTiffCrs } from './geotiff-crs.ts';
@@ -19,6 +20,7 @@ export const geoTiffReader: Reader = {
   },
   async open(filePath, context) {
     await openByteSource(filePath, context);
+    throwIfCancelled(context.signal);
     const fault = (cause: unknown) =>
       cause instanceof TwinError
         ? cause
