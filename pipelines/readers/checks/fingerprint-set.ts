@@ -39,7 +39,7 @@ export function createFingerprintSet(): { add(text: string): boolean } {
         high = Math.imul(high ^ unit, 0x85ebca6b);
         high ^= high >>> 13;
       }
-      const added = place(slots, capacity, (low >>> 0) | 1, high >>> 0);
+      const added = place(slots, capacity, (low | 1) >>> 0, high >>> 0);
       if (added) count++;
       return added;
     },
