@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+
+const ROOMS = /^(core|pipelines|tiles-server|web|sample-data|tests|scripts|docs|benchmarks)\//;
+
+/** Paths a page names in code marks; folders and patterns with braces or angle brackets stand for many. */
+function namedPaths(page: string): readonly string[] {
+  const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```/g, '');
+  return [...text.matchAll(/`([^`\s]+)`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => ROOMS.test(name) && !/[{<*]/.test(name));
+}
+
+const pages = [
+  'docs/architecture.md',
+  'docs/data-model.md',
+  ...readdirSync('docs/guides').map((name) => `docs/guides/${name}`),
+];
+
+describe('guides', () => {
+  it.each(pages)('%s names only places that exist', (page) => {
+    const named = namedPaths(page);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('the data model explains every common column', () => {
+    const text = readFileSync('docs/data-model.md', 'utf8');
+    expect(COMMON_COLUMNS.filter((column) => !text.includes(`\`${column.name}\``))).toEqual([]);
+  });
+});
