@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono';
+import { routePath } from 'hono/route';
+import { TwinError, toTwinError } from '#core/errors/twin-error.ts';
+import type { ServerDependencies } from './dependencies.ts';
+import { collectionRoutes } from './domains/catalogue/collection-routes.ts';
+import { itemRoutes } from './domains/catalogue/item-routes.ts';
+import { landingRoutes } from './domains/catalogue/landing-routes.ts';
+import { processRoutes } from './domains/catalogue/process-routes.ts';
+import { searchRoutes } from './domains/catalogue/search-routes.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { problemResponse } from './http/problem.ts';
+import { REQUEST_LIMITS_DEFAULTS, type RequestLimits, requestLimits } from './http/request-limits.ts';
+import { SECURITY_HEADERS } from './http/security-headers.ts';
+import { terrainRoutes } from './terrain/terrain-routes.ts';
+import { modelRoutes } from './tiles/model-routes.ts';
+import { tilesetRoutes } from './tiles/tileset-routes.ts';
+
+/** The whole HTTP application over its dependencies; no I/O of its own. */
+export function createApp(
+  dependencies: ServerDependencies,
+  limits: RequestLimits = REQUEST_LIMITS_DEFAULTS,
+): Hono {
+  const { log, metrics, webApp, live } = dependencies;
+  const app = new Hono();
+  const onError = (error: Error, context: Context) => {
+    const known = toTwinError(error);
+    if (known.code === 'internal') log.error({ err: error, path: context.req.path }, 'request failed');
+    return problemResponse(error, context.req.path);
+  };
+  app.use(async (context, next) => {
+    const start = performance.now();
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    const seconds = (performance.now() - start) / 1000;
+    metrics.observe(routePath(context, -1), context.res.status, seconds);
+    log.debug({ method: context.req.method, path: context.req.path, status: context.res.status, seconds });
+  });
+  app.onError(onError);
+  app.route('/', healthRoutes(dependencies));
+  app.use('/api/*', requestLimits(limits));
+  for (const routes of [
+    landingRoutes(dependencies),
+    collectionRoutes(dependencies),
+    itemRoutes(dependencies),
+    modelRoutes(dependencies),
+    tilesetRoutes(dependencies),
+    terrainRoutes(dependencies),
+    searchRoutes(dependencies),
+    processRoutes(dependencies, limits.bodyBytes),
+  ]) {
+    app.route('/', routes);
+  }
+  if (live !== null) app.route('/', live.routes);
+  app.all('/api/*', (context) => {
+    throw new TwinError('request/not-found', `nothing answers ${context.req.method} ${context.req.path}`, {
+      remedy: 'GET /api lists the addresses',
+    });
+  });
+  app.get('*', (context) => {
+    const answer = webApp?.respond(context.req.raw) ?? null;
+    if (answer !== null) return answer;
+    throw new TwinError('request/not-found', `there is no ${context.req.path}`, {
+      remedy: webApp === null ? 'build the web app with `npm run build`' : 'open /',
+    });
+  });
+  app.notFound((context) =>
+    problemResponse(new TwinError('request/not-found', 'nothing is here'), context.req.path),
+  );
+  return app;
+}

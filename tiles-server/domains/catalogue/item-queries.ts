@@ -1,0 +1,90 @@
+import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+import type { Item } from '#core/contract/collections.ts';
+import { decodeWkb } from '#core/geo/wkb.ts';
+import { boundsCondition, SqlParameters } from '../../cql2/filter-to-sql.ts';
+import { bytesAt, type ColumnBatch, numberAt, scalarAt, textAt } from '../../duckdb/column-batch.ts';
+import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
+import type { DatetimeInterval } from '../../http/query-schemas.ts';
+import { type Dataset, parquetSource, quoteIdentifier } from '../../sources/dataset.ts';
+import { rowCondition } from '../../sources/row-selection.ts';
+import type { ViewportIndexes } from '../../sources/viewport-indexes.ts';
+
+const BINARY = new Set(['geometry', 'shape']);
+const SHOWN = COMMON_COLUMNS.map(({ name }) => name).filter((name) => !BINARY.has(name));
+
+function selectList(dataset: Dataset): string {
+  const names = [...SHOWN, ...dataset.manifest.columns.map(({ name }) => name)];
+  return `${names.map(quoteIdentifier).join(', ')}, ST_AsWKB(geometry)::BLOB AS wkb`;
+}
+
+export interface ItemSelection {
+  readonly bbox?: [number, number, number, number] | undefined;
+  readonly datetime?: DatetimeInterval | undefined;
+  readonly filter?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A page of features and how many match in all. A bare box is answered by the index in memory, everything else by SQL. */
+export async function selectItems(
+  database: DuckDbOwner,
+  viewports: ViewportIndexes,
+  dataset: Dataset,
+  selection: ItemSelection,
+  signal: AbortSignal,
+): Promise<{ readonly batch: ColumnBatch; readonly matched: number }> {
+  const parameters = new SqlParameters();
+  const source = parquetSource(dataset, 'features');
+  const rows = rowCondition(dataset, selection, parameters);
+  const { limit, offset } = selection;
+  if (selection.bbox !== undefined && rows === 'true') {
+    const found = await viewports.rows(dataset, selection.bbox);
+    const page = found.subarray(offset, offset + limit);
+    const wanted = page.length === 0 ? 'false' : `file_row_number IN (${page.join(',')})`;
+    const sql = `SELECT ${selectList(dataset)} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
+    return { batch: await database.query(sql, [], signal), matched: found.length };
+  }
+  const box = selection.bbox === undefined ? 'true' : boundsCondition(selection.bbox, parameters);
+  const where = `${box} AND ${rows}`;
+  const [batch, count] = await Promise.all([
+    database.query(
+      `SELECT ${selectList(dataset)} FROM ${source} WHERE ${where} ORDER BY file_row_number LIMIT ${limit} OFFSET ${offset}`,
+      parameters.values,
+      signal,
+    ),
+    database.query(`SELECT count(*) AS n FROM ${source} WHERE ${where}`, parameters.values, signal),
+  ]);
+  return { batch, matched: numberAt(count, 'n', 0) ?? 0 };
+}
+
+/** The row of one feature, or null. */
+export async function selectItem(
+  database: DuckDbOwner,
+  dataset: Dataset,
+  featureId: string,
+  signal: AbortSignal,
+): Promise<ColumnBatch | null> {
+  const sql = `SELECT ${selectList(dataset)} FROM ${parquetSource(dataset, 'features')} WHERE id = $1 LIMIT 1`;
+  const batch = await database.query(sql, [featureId], signal);
+  return batch.rowCount === 0 ? null : batch;
+}
+
+const HIDDEN_PROPERTIES = new Set([
+  ...['id', 'tile_level', 'tile_x', 'tile_y', 'tile_key', 'west', 'south', 'east', 'north'],
+]);
+
+/** Row → GeoJSON feature; every other column becomes a property. */
+export function rowToItem(batch: ColumnBatch, row: number): Item {
+  const wkb = bytesAt(batch, 'wkb', row);
+  const properties: Record<string, string | number | boolean | null> = {};
+  for (const name of Object.keys(batch.columns)) {
+    if (name !== 'wkb' && !HIDDEN_PROPERTIES.has(name)) properties[name] = scalarAt(batch, name, row);
+  }
+  return {
+    type: 'Feature',
+    id: textAt(batch, 'id', row) ?? '',
+    geometry: wkb === null ? null : decodeWkb(wkb),
+    bbox: ['west', 'south', 'east', 'north'].map((name) => numberAt(batch, name, row) ?? 0),
+    properties,
+  };
+}

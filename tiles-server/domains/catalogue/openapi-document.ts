@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  CollectionSchema,
+  CollectionsSchema,
+  ItemDetailSchema,
+  ItemsSchema,
+  SearchResultSchema,
+} from '#core/contract/collections.ts';
+import { ProblemSchema } from '#core/contract/problem.ts';
+import { CollectionsQuery, ItemsQuery, SearchQuery, TileQuery } from '../../http/query-schemas.ts';
+
+const SCHEMAS = {
+  Collections: CollectionsSchema,
+  Collection: CollectionSchema,
+  Items: ItemsSchema,
+  ItemDetail: ItemDetailSchema,
+  SearchResult: SearchResultSchema,
+  Problem: ProblemSchema,
+} as const;
+
+type Answer = keyof typeof SCHEMAS | { readonly media: string };
+type Operation = readonly [path: string, summary: string, answer: Answer, query: z.ZodObject | null];
+
+const GLB = { media: 'model/gltf-binary' };
+const JSON_ANSWER = { media: 'application/json' };
+const TILESET = '/api/collections/{collection}/3dtiles/{version}';
+const OPERATIONS: readonly Operation[] = [
+  ['/api', 'Landing page', JSON_ANSWER, null],
+  ['/api/conformance', 'Conformance classes', JSON_ANSWER, null],
+  ['/api/collections', 'Catalogue', 'Collections', CollectionsQuery],
+  ['/api/collections/{collection}', 'One dataset', 'Collection', null],
+  ['/api/collections/{collection}/items', 'Features', 'Items', ItemsQuery],
+  ['/api/collections/{collection}/items/{featureId}', 'One feature', 'ItemDetail', null],
+  ['/api/collections/{collection}/items/{featureId}/model.glb', 'Mesh of one feature', GLB, null],
+  [`${TILESET}/tileset.json`, '3D Tiles tileset', JSON_ANSWER, TileQuery],
+  [`${TILESET}/subtrees/{level}/{x}/{y}`, 'Subtree', { media: 'application/octet-stream' }, TileQuery],
+  [`${TILESET}/content/{level}/{x}/{y}`, 'Tile content', GLB, TileQuery],
+  [
+    '/api/collections/{collection}/tiles/WebMercatorQuad/{z}/{y}/{x}',
+    'Vector tile',
+    { media: 'application/vnd.mapbox-vector-tile' },
+    null,
+  ],
+  ['/api/terrain/{collection}/{version}/layer.json', 'Terrain layer', JSON_ANSWER, null],
+  [
+    '/api/terrain/{collection}/{version}/{z}/{x}/{y}',
+    'Terrain tile',
+    { media: 'application/vnd.quantized-mesh' },
+    null,
+  ],
+  ['/api/search', 'Names, ids and streets', 'SearchResult', SearchQuery],
+  ['/api/processes', 'Analyses', JSON_ANSWER, null],
+  ['/api/processes/{processId}', 'One analysis', JSON_ANSWER, null],
+];
+
+const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+
+function parameters(path: string, query: z.ZodObject | null) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !(schema as z.ZodType).safeParse(undefined).success,
+    schema: toSchema(schema as z.ZodType, 'input'),
+  }));
+  return [...inPath, ...inQuery];
+}
+
+/** OpenAPI 3.1 of the surface; every schema is the one that requests and answers are checked with. */
+export function openApiDocument() {
+  const problem = {
+    description: 'Refused',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  const paths: Record<string, unknown> = {};
+  for (const [path, summary, answer, query] of OPERATIONS) {
+    const content =
+      typeof answer === 'string'
+        ? { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } }
+        : { [answer.media]: {} };
+    paths[path] = {
+      get: {
+        summary,
+        parameters: parameters(path, query),
+        responses: { 200: { description: summary, content }, default: problem },
+      },
+    };
+  }
+  paths['/api/processes/{processId}/execution'] = {
+    post: {
+      summary: 'Run an analysis',
+      parameters: parameters('{processId}', null),
+      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+      responses: { 200: { description: 'Result', content: { 'application/json': {} } }, default: problem },
+    },
+  };
+  const schemas = Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema, 'output')]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Xuancheng Twin', version: '0.1.0' },
+    paths,
+    components: { schemas },
+  };
+}

@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { composeDependencies } from './compose-dependencies.ts';
+import { openLive } from './open-live.ts';
+
+const dataDir = resolve(process.env.TWIN_DATA ?? 'data');
+const port = Number(process.env.PORT ?? 8080);
+const hostname = process.env.HOST ?? '127.0.0.1';
+const log = pino({ level: process.env.LOG_LEVEL ?? 'info' });
+
+const base = await composeDependencies({
+  dataDir,
+  log,
+  webDirectory: fileURLToPath(new URL('../dist/web', import.meta.url)),
+});
+const live = await openLive(dataDir, base, {
+  mqttUrl: process.env.MQTT_URL ?? null,
+  mqttPort: process.env.MQTT_PORT === undefined ? null : Number(process.env.MQTT_PORT),
+});
+const app = createApp({ ...base, live });
+const server = createServer(getRequestListener(app.fetch));
+server.requestTimeout = 30_000;
+server.headersTimeout = 15_000;
+server.keepAliveTimeout = 65_000;
+server.on('upgrade', (request, socket, head) => {
+  if (live === null) socket.destroy();
+  else live.handleUpgrade(request, socket, head);
+});
+if (live !== null) base.catalogue.onChange(({ revision }) => live.catalogueChanged(revision));
+
+server.listen(port, hostname, () => {
+  log.info({ address: `http://${hostname}:${port}`, dataDir }, 'listening');
+});
+server.on('error', (error) => {
+  log.fatal({ err: error }, 'cannot listen');
+  process.exit(3);
+});
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info('stopping');
+  await live?.close();
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5000).unref();
+  await closed;
+  await base.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { TwinError } from '#core/errors/twin-error.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { byteResponse, IMMUTABLE, notModified, strongEtag } from '../http/byte-response.ts';
+import { jsonResponse } from '../http/json-response.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { NoQuery } from '../http/query-schemas.ts';
+import type { Dataset } from '../sources/dataset.ts';
+import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
+import { findVersion } from '../tiles/dataset-version.ts';
+import { terrainLayer } from './layer-json.ts';
+
+const ROOT = '/api/terrain/:collection/:version';
+const TYPE = 'application/vnd.quantized-mesh';
+const MAX_LEVEL = 24;
+
+/** The terrain dataset of an address; null for `geoid/1`, the ground where nothing is published. */
+function findTerrain(snapshot: CatalogueSnapshot, id: string, version: string): Dataset | null {
+  if (id === 'geoid' && version === '1') return null;
+  const dataset = findVersion(snapshot, id, version);
+  if (dataset.manifest.terrain !== null) return dataset;
+  throw new TwinError('request/not-found', `dataset ${id} has no terrain`);
+}
+
+async function readPrebaked(dataset: Dataset, z: number, x: number, y: number): Promise<Buffer | null> {
+  const path = join(dataset.directory, 'terrain', String(z), String(x), `${y}.terrain`);
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+}
+
+const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Quantized-mesh terrain: pre-baked tiles of a dataset, and the geoid where it has none. */
+export function terrainRoutes({ catalogue, cache }: ServerDependencies): Hono {
+  const routes = new Hono();
+  routes.get(`${ROOT}/layer.json`, (context) => {
+    parseQuery(context.req.raw, NoQuery);
+    const { collection, version } = context.req.param();
+    const dataset = findTerrain(catalogue.snapshot(), collection, version);
+    return jsonResponse(context.req.raw, terrainLayer(dataset), ['terrain', collection, version]);
+  });
+  routes.get(`${ROOT}/:z/:x/:file`, async (context) => {
+    const request = context.req.raw;
+    parseQuery(request, NoQuery);
+    const { collection, version, z, x, file } = context.req.param();
+    const dataset = findTerrain(catalogue.snapshot(), collection, version);
+    const row = /^(\d{1,8})\.terrain$/.exec(file)?.[1];
+    if (row === undefined || !/^\d{1,2}$/.test(z) || !/^\d{1,8}$/.test(x)) {
+      throw new TwinError('request/invalid', 'a terrain address is z/x/y.terrain in whole numbers');
+    }
+    const [level, column, line] = [Number(z), Number(x), Number(row)];
+    const outside = () => new TwinError('tile/outside', `there is no terrain tile ${z}/${x}/${row}`);
+    if (level > MAX_LEVEL || column >= 2 ** (level + 1) || line >= 2 ** level) throw outside();
+    const key = `terrain ${collection} ${version} ${level} ${column} ${line}`;
+    const etag = strongEtag(key);
+    const body = await cache.get(key, request.signal, async () => {
+      const bytes = dataset === null ? null : await readPrebaked(dataset, level, column, line);
+      if (bytes !== null) return { bytes, contentEncoding: isGzip(bytes) ? 'gzip' : null };
+      throw outside();
+    });
+    const cacheControl = IMMUTABLE;
+    return (
+      notModified(request, etag, cacheControl) ??
+      byteResponse(request, { ...body, type: TYPE, etag, cacheControl })
+    );
+  });
+  return routes;
+}

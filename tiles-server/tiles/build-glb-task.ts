@@ -1,0 +1,20 @@
+/** Thread shell of the tile pool. */
+import { move } from 'piscina';
+import type { TileColumn } from '#core/catalogue/manifest.ts';
+import { buildTileGlb } from '#core/tiles/build-tile-glb.ts';
+import type { ColumnBatch } from '../duckdb/column-batch.ts';
+import { rowsToTileFeatures } from './rows-to-tile-features.ts';
+
+export interface GlbTask {
+  readonly batch: ColumnBatch;
+  readonly columns: readonly TileColumn[];
+  /** Degrees and ellipsoidal metres. */
+  readonly center: readonly [number, number, number];
+}
+
+export async function buildGlbTask({ batch, columns, center }: GlbTask): Promise<unknown> {
+  const features = rowsToTileFeatures(batch, columns);
+  const glb = await buildTileGlb({ center, columns, features });
+  const own = glb.byteLength === glb.buffer.byteLength ? glb : glb.slice();
+  return move(own as Uint8Array<ArrayBuffer>);
+}

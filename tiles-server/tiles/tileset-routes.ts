@@ -1,0 +1,115 @@
+import { gzipSync } from 'node:zlib';
+import { type Context, Hono } from 'hono';
+import { API_PATHS } from '#core/contract/api-paths.ts';
+import { TwinError } from '#core/errors/twin-error.ts';
+import { buildTilesetJson } from '#core/tiles/tileset-json.ts';
+import { filterToSql, SqlParameters } from '../cql2/filter-to-sql.ts';
+import { parseFilter } from '../cql2/parse-filter.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { byteResponse, IMMUTABLE, notModified, strongEtag } from '../http/byte-response.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { TileQuery } from '../http/query-schemas.ts';
+import type { CachedBody } from '../sources/byte-cache.ts';
+import { queryableColumns } from '../sources/dataset.ts';
+import { findDataset } from '../sources/find-dataset.ts';
+import { findVersion, parseTileAddress, requireTiling } from './dataset-version.ts';
+import { buildSubtree } from './subtree.ts';
+import { batchCenter, selectOccupiedTiles, selectTileRows } from './tile-queries.ts';
+
+const ROOT = '/api/collections/:collection/3dtiles/:version';
+const OCTETS = 'application/octet-stream';
+
+/** 3D Tiles 1.1 of any dataset with features, built on demand from its rows. */
+export function tilesetRoutes({ catalogue, database, cache, tilePool }: ServerDependencies): Hono {
+  const routes = new Hono();
+
+  /** Dataset, tiling and selection of a request; a filter is checked before anything is built or cached. */
+  function readRequest(context: Context) {
+    const query = parseQuery(context.req.raw, TileQuery);
+    const dataset = findVersion(
+      catalogue.snapshot(),
+      context.req.param('collection') ?? '',
+      context.req.param('version') ?? '',
+    );
+    const tiling = requireTiling(dataset);
+    if (query.filter !== undefined && query.filter.trim() !== '') {
+      filterToSql(parseFilter(query.filter), queryableColumns(dataset.manifest), new SqlParameters());
+    }
+    const { id, version } = dataset.manifest;
+    const search = new URL(context.req.url).search;
+    return { dataset, tiling, query, key: `3dtiles ${id} ${version} ${JSON.stringify(query)}`, search };
+  }
+
+  async function answer(
+    request: Request,
+    key: string,
+    type: string,
+    build: (signal: AbortSignal) => Promise<CachedBody>,
+  ): Promise<Response> {
+    const etag = strongEtag(key);
+    const body = await cache.get(key, request.signal, build);
+    if (body.bytes.length === 0) {
+      return new Response(null, { status: 204, headers: { etag, 'cache-control': IMMUTABLE } });
+    }
+    const unchanged = notModified(request, etag, IMMUTABLE);
+    return unchanged ?? byteResponse(request, { ...body, type, etag, cacheControl: IMMUTABLE });
+  }
+
+  routes.get('/api/collections/:collection/3dtiles/current/*', (context) => {
+    const { id, version } = findDataset(catalogue.snapshot(), context.req.param('collection')).manifest;
+    const address = new URL(context.req.url);
+    const rest = address.pathname.split('/3dtiles/current/')[1] ?? '';
+    const base = API_PATHS.tileset(id, version).slice(0, -'tileset.json'.length);
+    return new Response(null, {
+      status: 307,
+      headers: { location: base + rest + address.search, 'cache-control': 'no-cache' },
+    });
+  });
+
+  routes.get(`${ROOT}/tileset.json`, (context) => {
+    const { tiling, key, search } = readRequest(context);
+    // Children repeat the selection of the tileset; braces would be taken for template variables.
+    const selection = search.replaceAll('{', '%7B').replaceAll('}', '%7D');
+    const uris = {
+      content: `content/{level}/{x}/{y}.glb${selection}`,
+      subtrees: `subtrees/{level}/{x}/{y}.subtree${selection}`,
+    };
+    return answer(context.req.raw, `${key} tileset`, 'application/json', async () => ({
+      bytes: gzipSync(JSON.stringify(buildTilesetJson(tiling, uris))),
+      contentEncoding: 'gzip',
+    }));
+  });
+
+  routes.get(`${ROOT}/subtrees/:level/:x/:file`, (context) => {
+    const { dataset, tiling, query, key } = readRequest(context);
+    const { level, x, file } = context.req.param();
+    if (!file.endsWith('.subtree'))
+      throw new TwinError('request/invalid', 'a subtree address ends in .subtree');
+    const address = parseTileAddress(tiling.levels, level, x, file.slice(0, -'.subtree'.length));
+    if (address.level % tiling.subtreeLevels !== 0) {
+      throw new TwinError('tile/outside', `subtrees begin at every ${tiling.subtreeLevels}th level`);
+    }
+    const name = `${key} subtree ${address.level} ${address.x} ${address.y}`;
+    return answer(context.req.raw, name, OCTETS, async (signal) => {
+      const occupied = await selectOccupiedTiles(database, dataset, query, signal);
+      return { bytes: gzipSync(buildSubtree(tiling, address, occupied)), contentEncoding: 'gzip' };
+    });
+  });
+
+  routes.get(`${ROOT}/content/:level/:x/:file`, (context) => {
+    const { dataset, tiling, query, key } = readRequest(context);
+    const { level, x, file } = context.req.param();
+    if (!file.endsWith('.glb')) throw new TwinError('request/invalid', 'a content address ends in .glb');
+    const address = parseTileAddress(tiling.levels, level, x, file.slice(0, -'.glb'.length));
+    const name = `${key} content ${address.level} ${address.x} ${address.y}`;
+    return answer(context.req.raw, name, 'model/gltf-binary', async (signal) => {
+      const batch = await selectTileRows(database, dataset, address, query, signal);
+      if (batch.rowCount === 0) return { bytes: Buffer.alloc(0), contentEncoding: null };
+      const center = batchCenter(batch);
+      const { tileColumns } = dataset.manifest;
+      const glb = await tilePool.buildGlb({ batch, columns: tileColumns, center }, signal);
+      return { bytes: Buffer.from(glb.buffer, glb.byteOffset, glb.byteLength), contentEncoding: null };
+    });
+  });
+  return routes;
+}
