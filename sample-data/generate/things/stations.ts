@@ -1,0 +1,191 @@
+import { planeToLonLat } from '../city-frame.ts';
+import { alongPolyline, mix, offsetPolyline, type Plane } from '../plane.ts';
+import type { Random } from '../random.ts';
+import { STREET_PROFILES } from '../streets/street-classes.ts';
+import type { StreetEdge } from '../streets/street-graph.ts';
+import type { River } from '../terrain/rivers.ts';
+import type { Terrain } from '../terrain/terrain-grid.ts';
+import type { Town } from '../town.ts';
+import type { WaterNetwork } from '../water/water-network.ts';
+
+export interface Station {
+  readonly name: string;
+  readonly kind: 'air' | 'water-level' | 'pipe-pressure' | 'pipe-flow' | 'noise' | 'traffic' | 'parking';
+  readonly at: Plane;
+  /** Of the device itself, 1985 height. */
+  readonly heightM: number;
+}
+
+const DEVICES = {
+  air: { channel: 'pm25', unit: 'µg/m³', model: 'AQ-300', share: 0.03 },
+  'water-level': { channel: 'level', unit: 'm', model: 'RL-80G', share: 0.02 },
+  noise: { channel: 'leq', unit: 'dB(A)', model: 'NS-61', share: 0.08 },
+  'pipe-pressure': { channel: 'pressure', unit: 'kPa', model: 'PT-16', share: 0.15 },
+  'pipe-flow': { channel: 'flow', unit: 'L/s', model: 'UF-500', share: 0.13 },
+  parking: { channel: 'occupied', unit: '1', model: 'PK-2', share: 0.14 },
+  traffic: { channel: 'flow', unit: 'veh/h', model: 'TC-24', share: 0.45 },
+} as const;
+type Kind = keyof typeof DEVICES;
+
+/** The devices of the town, exactly as many as wanted; kinds that run out of places leave their share to traffic counters. */
+export function placeStations(
+  town: Town,
+  terrain: Terrain,
+  rivers: readonly River[],
+  water: WaterNetwork,
+  wanted: number,
+  random: Random,
+): Station[] {
+  const stations: Station[] = [];
+  const takers: Readonly<Record<Exclude<Kind, 'traffic'>, () => Station[]>> = {
+    air: () => blockStations(town, terrain, random, 'air', '空气站', 6),
+    'water-level': () => riverStations(rivers, terrain),
+    noise: () => blockStations(town, terrain, random, 'noise', '噪声监测点', 4),
+    'pipe-pressure': () =>
+      water.junctions
+        .filter((one) => !one.id.startsWith('JV'))
+        .map(
+          (one): Station => ({
+            name: `供水压力点 ${one.id}`,
+            kind: 'pipe-pressure',
+            at: one.at,
+            heightM: one.elevationM,
+          }),
+        ),
+    'pipe-flow': () =>
+      water.pipes.map((pipe): Station => {
+        const [from, to] = [pipe.from, pipe.to].map((id) => water.junctions.find((one) => one.id === id));
+        const at =
+          pipe.vertices[Math.floor(pipe.vertices.length / 2)] ??
+          mix(from?.at ?? [0, 0], to?.at ?? [0, 0], 0.5);
+        return {
+          name: `${pipe.streetName} 供水流量计 ${pipe.id}`,
+          kind: 'pipe-flow',
+          at,
+          heightM: from?.elevationM ?? 0,
+        };
+      }),
+    parking: () => blockStations(town, terrain, random, 'parking', '停车场', 2.5),
+  };
+  for (const [kind, places] of Object.entries(takers)) {
+    const count = Math.round(wanted * DEVICES[kind as Kind].share);
+    stations.push(...spread(places(), count));
+  }
+  stations.push(...spread(trafficPlaces(town, terrain), wanted - stations.length));
+  return stations;
+}
+
+/** Evenly chosen members of a list, in order. */
+function spread<T>(items: readonly T[], count: number): T[] {
+  if (items.length <= count) return [...items];
+  return Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)] as T);
+}
+
+function blockStations(
+  town: Town,
+  terrain: Terrain,
+  random: Random,
+  kind: Kind,
+  title: string,
+  aboveGroundM: number,
+): Station[] {
+  return town.blocks.map((block, at): Station => {
+    const corner = block.ring[0] as Plane;
+    const [x, y] = mix(corner, block.centre, random.between(0.16, 0.24));
+    const street =
+      town.graph.edges.find((edge) =>
+        edge.line.some((point) => Math.hypot(point[0] - corner[0], point[1] - corner[1]) < 30),
+      )?.street.name ?? '宣城';
+    return {
+      name: `${street} ${title}${at + 1}`,
+      kind,
+      at: [x, y],
+      heightM: terrain.heightAt(x, y) + aboveGroundM,
+    };
+  });
+}
+
+function riverStations(rivers: readonly River[], terrain: Terrain): Station[] {
+  return rivers.flatMap((river) => {
+    const gauges = Math.round(14 + river.line.length / 40);
+    return Array.from({ length: gauges }, (_, at): Station => {
+      const index = Math.round(((at + 0.5) / gauges) * (river.line.length - 1));
+      const bank = offsetPolyline(river.line, (vertex) => river.halfWidthM(vertex) - 2)[index] as Plane;
+      return {
+        name: `${river.name} ${at + 1}号水位站`,
+        kind: 'water-level',
+        at: bank,
+        heightM: Math.max(river.levelM(index), terrain.heightAt(bank[0], bank[1])) + 3,
+      };
+    });
+  });
+}
+
+/** One counter per approach of every crossing, named after the two streets, then counters in the middle of longer sections. */
+function trafficPlaces(town: Town, terrain: Terrain): Station[] {
+  const { graph } = town;
+  const crossings: Station[] = [];
+  const sections: Station[] = [];
+  const isAvenue = (edge: StreetEdge): boolean =>
+    STREET_PROFILES[edge.street.class].widthM > 20 && !edge.street.id.includes('radial');
+  for (const node of graph.nodes) {
+    const approaches = node.edges.map((index) => graph.edges[index] as StreetEdge).filter(isAvenue);
+    const names = [...new Set(approaches.map((edge) => edge.street.name))];
+    if (names.length < 2) continue;
+    for (const edge of approaches) {
+      const line = edge.from === node.index ? edge.line : [...edge.line].reverse();
+      const { point, direction } = alongPolyline(line, Math.min(38, edge.lengthM / 3));
+      const side = STREET_PROFILES[edge.street.class].widthM / 2 + 0.8;
+      const at: Plane = [point[0] + direction[1] * side, point[1] - direction[0] * side];
+      const entry = compass(direction);
+      crossings.push({
+        name: `${names[0]}/${names[1]}路口 ${entry}进口 交通流量`,
+        kind: 'traffic',
+        at,
+        heightM: terrain.heightAt(at[0], at[1]) + 6,
+      });
+    }
+  }
+  for (const edge of graph.edges) {
+    if (STREET_PROFILES[edge.street.class].widthM < 10 || edge.lengthM < 90) continue;
+    const at = alongPolyline(
+      offsetPolyline(edge.line, -STREET_PROFILES[edge.street.class].widthM / 2 - 0.8),
+      edge.lengthM / 2,
+    ).point;
+    sections.push({
+      name: `${edge.street.name} ${edge.index + 1}号断面 交通流量`,
+      kind: 'traffic',
+      at,
+      heightM: terrain.heightAt(at[0], at[1]) + 6,
+    });
+  }
+  return [...crossings, ...sections];
+}
+
+/** Side of the crossing on which an approach lies. */
+function compass(direction: Plane): string {
+  if (Math.abs(direction[0]) > Math.abs(direction[1])) return direction[0] > 0 ? '东' : '西';
+  return direction[1] > 0 ? '北' : '南';
+}
+
+export function stationsCsv(stations: readonly Station[], random: Random): string {
+  const lines = stations.map((station, at) => {
+    const [lon, lat] = planeToLonLat(station.at);
+    const { channel, unit, model } = DEVICES[station.kind];
+    const installed = `20${random.whole(17, 25)}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
+    return [
+      `D${String(at + 1).padStart(5, '0')}`,
+      station.name,
+      station.kind,
+      channel,
+      unit,
+      lon,
+      lat,
+      station.heightM.toFixed(2),
+      model,
+      'true',
+      installed,
+    ].join(',');
+  });
+  return `id,name,kind,channel,unit,lon,lat,height_m,model,feed_device,installed_on\n${lines.join('\n')}\n`;
+}
