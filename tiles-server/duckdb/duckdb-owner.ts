@@ -16,6 +16,7 @@ interface Waiting {
 
 /** Starts the owner thread. An aborted signal interrupts the query; the promise then rejects with `cancelled`. */
 export async function startDuckDbOwner(): Promise<DuckDbOwner> {
+  const worker = new Worker(new URL('./owner-thread-entry.mjs', import.meta.url), { execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let failure: Error | null = null;

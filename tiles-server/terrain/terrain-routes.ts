@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { ServerDependencies } from '../dependencies.ts';
@@ -10,7 +11,8 @@ import { NoQuery } from '../http/query-schemas.ts';
 import type { Dataset } from '../sources/dataset.ts';
 import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
 import { findVersion } from '../tiles/dataset-version.ts';
-import { terrainLayer } from './layer-json.ts';
+import { geoidTerrainTile } from './geoid-tile.ts';
+import { terrainLayer, WORLD_LEVELS } from './layer-json.ts';
 
 const ROOT = '/api/terrain/:collection/:version';
 const TYPE = 'application/vnd.quantized-mesh';
@@ -60,7 +62,8 @@ export function terrainRoutes({ catalogue, cache }: ServerDependencies): Hono {
     const body = await cache.get(key, request.signal, async () => {
       const bytes = dataset === null ? null : await readPrebaked(dataset, level, column, line);
       if (bytes !== null) return { bytes, contentEncoding: isGzip(bytes) ? 'gzip' : null };
-      throw outside();
+      if (level >= WORLD_LEVELS) throw outside();
+      return { bytes: gzipSync(geoidTerrainTile(level, column, line)), contentEncoding: 'gzip' };
     });
     const cacheControl = IMMUTABLE;
     return (

@@ -27,6 +27,26 @@ export const TEST_FEATURES: readonly TestFeature[] = [
   }),
 ];
 
+/** One triangle, 10 m, on the ground. */
+const TRIANGLE = {
+  positions: Float32Array.of(0, 0, 0, 10, 0, 0, 0, 10, 0),
+  normals: Float32Array.of(0, 0, 1, 0, 0, 1, 0, 0, 1),
+  indices: Uint32Array.of(0, 1, 2),
+  surfaces: new Uint8Array(3),
+  facade: new Float32Array(6),
+};
+/** Two buildings in opposite corners of the tiling, so that tiles 2/0/0 and 2/3/3 hold content. */
+export const TEST_BUILDINGS: readonly TestFeature[] = [
+  { id: 'south-west', lon: 118.701, lat: 30.901, use: 'office', heightM: 12 },
+  { id: 'north-east', lon: 118.799, lat: 30.999, use: 'residential', heightM: 30 },
+].map((building) => ({
+  ...building,
+  kind: 'Building',
+  name: building.id,
+  wkt: `POINT Z (${building.lon} ${building.lat} 10)`,
+  mesh: TRIANGLE,
+}));
+
 export interface TestServer {
   readonly app: Hono;
   readonly dependencies: BaseDependencies;
@@ -34,10 +54,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The whole application over one small published dataset `test-network`, version `v1`. */
+/** The whole application over two small published datasets, `test-network` and `test-buildings`, version `v1`. */
 export async function openTestServer(limits?: RequestLimits): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'twin-server-'));
   await writeTestDataset(dataDir, 'test-network', 'v1', TEST_FEATURES);
+  await writeTestDataset(dataDir, 'test-buildings', 'v1', TEST_BUILDINGS);
   const dependencies = await composeDependencies({
     dataDir,
     log: pino({ level: 'silent' }),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { blobValue, DuckDBInstance } from '@duckdb/node-api';
 import { COMMON_COLUMNS, ISSUE_COLUMNS, PART_COLUMNS } from '#core/catalogue/feature-columns.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import { tileKey } from '#core/geo/morton.ts';
 import { quadtreeAddress } from '#core/geo/quadtree.ts';
+import { encodeMesh } from '#core/mesh/encode-mesh.ts';
+import type { Mesh } from '#core/mesh/mesh.ts';
 
 const ROOT = [118.7, 30.9, 118.8, 31] as const;
 const LEVELS = 3;
@@ -22,6 +24,7 @@ export interface TestFeature {
   readonly validTo?: string;
   readonly use: string;
   readonly heightM: number;
+  readonly mesh?: Mesh;
 }
 
 function manifestOf(id: string, version: string, features: readonly TestFeature[]): Manifest {
@@ -102,10 +105,11 @@ export async function writeTestDataset(
     const { x, y } = quadtreeAddress(ROOT, LEVELS - 1, lon, lat);
     await connection.run(
       `INSERT INTO features SELECT $1, $2, $3, NULL, ST_SetCRS($4::VARCHAR::GEOMETRY, 'OGC:CRS84'), $5, $6, $5, $6, 10, 20,
-        $5, $6, 10, $7, $8, 'existing', 1, ${LEVELS - 1}, ${x}, ${y}, ${tileKey(LEVELS - 1, x, y)}, NULL, NULL, 'row', $9, $10`,
+        $5, $6, 10, $7, $8, 'existing', 1, ${LEVELS - 1}, ${x}, ${y}, ${tileKey(LEVELS - 1, x, y)}, $11::BLOB, NULL, 'row', $9, $10`,
       [
         ...[feature.id, feature.kind, feature.name, feature.wkt, lon, lat],
         ...[feature.validFrom ?? null, feature.validTo ?? null, feature.use, feature.heightM],
+        feature.mesh === undefined ? null : blobValue(encodeMesh(feature.mesh)),
       ],
     );
     await connection.run('INSERT INTO parts VALUES ($1, $2, NULL, $3, NULL, $4)', [

@@ -12,8 +12,10 @@ export interface GlbTask {
   readonly center: readonly [number, number, number];
 }
 
+/** GLB of the rows; empty when none of them has a drawable shape. */
 export async function buildGlbTask({ batch, columns, center }: GlbTask): Promise<unknown> {
   const features = rowsToTileFeatures(batch, columns);
+  if (features.length === 0) return new Uint8Array();
   const glb = await buildTileGlb({ center, columns, features });
   const own = glb.byteLength === glb.buffer.byteLength ? glb : glb.slice();
   return move(own as Uint8Array<ArrayBuffer>);

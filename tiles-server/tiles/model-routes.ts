@@ -26,6 +26,9 @@ export function modelRoutes({ catalogue, database, cache, tilePool }: ServerDepe
       if (batch.rowCount === 0) throw missing();
       const center = batchCenter(batch);
       const glb = await tilePool.buildGlb({ batch, columns: tileColumns, center }, signal);
+      if (glb.length === 0) {
+        throw new TwinError('request/not-found', `feature ${featureId.slice(0, 200)} has no drawable shape`);
+      }
       return { bytes: Buffer.from(glb.buffer, glb.byteOffset, glb.byteLength), contentEncoding: null };
     });
     const cacheControl = REVALIDATE;

@@ -13,7 +13,9 @@ type Shape = Pick<TileFeature, 'mesh' | 'tube' | 'instance'>;
 
 function pathOf(positions: readonly (readonly number[])[], heightM: number): Float64Array {
   const path = new Float64Array(positions.length * 3);
-  positions.forEach(([lon = 0, lat = 0, height = heightM], index) => path.set([lon, lat, height], index * 3));
+  positions.forEach(([lon = 0, lat = 0, height = heightM], index) => {
+    path.set([lon, lat, height], index * 3);
+  });
   return path;
 }
 

@@ -33,7 +33,7 @@ async function refused(path: string, status: number, headers: Record<string, str
 describe('catalogue', () => {
   it('lists, searches and describes datasets', async () => {
     const all = CollectionsSchema.parse(await (await get('/api/collections')).json());
-    expect(all.collections.map(({ id }) => id)).toEqual(['test-network']);
+    expect(all.collections.map(({ id }) => id)).toEqual(['test-buildings', 'test-network']);
     const none = CollectionsSchema.parse(await (await get('/api/collections?bbox=0,0,1,1')).json());
     expect(none.numberMatched).toBe(0);
     const one = CollectionSchema.parse(await (await get('/api/collections/test-network')).json());

@@ -1,0 +1,67 @@
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { egm96GeoidM } from '#core/geo/geoid.ts';
+import { openTestServer, type TestServer } from '../testing/open-test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+const unZigZag = (value: number) => (value >> 1) ^ -(value & 1);
+
+/** Reader of its own, after the quantized-mesh 1.0 text. */
+function decode(bytes: Buffer) {
+  const count = bytes.readUInt32LE(88);
+  const read = (part: number) => {
+    let value = 0;
+    return Array.from({ length: count }, (_, index) => {
+      value += unZigZag(bytes.readUInt16LE(92 + (part * count + index) * 2));
+      return value;
+    });
+  };
+  let at = 92 + count * 6;
+  const triangles = bytes.readUInt32LE(at);
+  at += 4;
+  let highest = 0;
+  const indices = Array.from({ length: triangles * 3 }, (_, index) => {
+    const code = bytes.readUInt16LE(at + index * 2);
+    const vertex = highest - code;
+    if (code === 0) highest++;
+    return vertex;
+  });
+  const [low, high] = [bytes.readFloatLE(24), bytes.readFloatLE(28)];
+  const heights = read(2).map((value) => low + (value / 32_767) * (high - low));
+  return { u: read(0), v: read(1), heights, indices };
+}
+
+describe('terrain', () => {
+  it('answers every coarse tile of the world with the geoid', async () => {
+    const response = await server.app.request('/api/terrain/geoid/1/3/13/5.terrain');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const { u, v, heights, indices } = decode(gunzipSync(Buffer.from(await response.arrayBuffer())));
+    expect(Math.max(...indices)).toBe(u.length - 1);
+    const corner = u.findIndex((value, index) => value === 0 && v[index] === 0);
+    expect(heights[corner]).toBeCloseTo(egm96GeoidM(-180 + 13 * 22.5, -90 + 5 * 22.5), 1);
+    for (let at = 0; at < indices.length; at += 3) {
+      const [a = 0, b = 0, c = 0] = indices.slice(at, at + 3);
+      const [ua = 0, ub = 0, uc = 0] = [u[a], u[b], u[c]];
+      const [va = 0, vb = 0, vc = 0] = [v[a], v[b], v[c]];
+      expect((ub - ua) * (vc - va) - (uc - ua) * (vb - va)).toBeGreaterThan(0);
+    }
+    const layer = await (await server.app.request('/api/terrain/geoid/1/layer.json')).json();
+    expect(layer.available[6]).toEqual([{ startX: 0, startY: 0, endX: 127, endY: 63 }]);
+  });
+
+  it('refuses what lies outside', async () => {
+    for (const [path, status] of [
+      ['7/0/0.terrain', 404],
+      ['0/2/0.terrain', 404],
+      ['0/0/x.terrain', 400],
+    ] as const) {
+      expect((await server.app.request(`/api/terrain/geoid/1/${path}`)).status, path).toBe(status);
+    }
+    expect((await server.app.request('/api/terrain/test-network/v1/layer.json')).status).toBe(404);
+  });
+});
