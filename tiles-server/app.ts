@@ -14,6 +14,7 @@ import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { terrainRoutes } from './terrain/terrain-routes.ts';
 import { modelRoutes } from './tiles/model-routes.ts';
 import { tilesetRoutes } from './tiles/tileset-routes.ts';
+import { vectorTileRoutes } from './tiles/vector-tile-routes.ts';
 
 /** The whole HTTP application over its dependencies; no I/O of its own. */
 export function createApp(
@@ -44,6 +45,7 @@ export function createApp(
     itemRoutes(dependencies),
     modelRoutes(dependencies),
     tilesetRoutes(dependencies),
+    vectorTileRoutes(dependencies),
     terrainRoutes(dependencies),
     searchRoutes(dependencies),
     processRoutes(dependencies, limits.bodyBytes),
