@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { connectAsync } from 'mqtt';
+import { connect } from 'mqtt';
 import { cityConditions } from './city-conditions.ts';
 import { readSample } from './read-sample.ts';
 import { measureRoute, routePosition } from './route-position.ts';
@@ -31,8 +31,9 @@ const vehicles =
         const id = `${path.route.kind}-${String(i + 1).padStart(3, '0')}`;
         return { id, path, aheadS: seededFraction(seed, id) * 7200 };
       });
-const client = await connectAsync(values.mqtt, { reconnectPeriod: 1000 });
-client.on('error', (error) => console.error(error.message));
+// Keeps trying: the broker may start after this process, and may come back.
+const client = connect(values.mqtt, { reconnectPeriod: 1000 });
+client.on('error', (error: NodeJS.ErrnoException) => console.error(error.message || error.code));
 console.log(`${devices.length} devices and ${vehicles.length} vehicles to ${values.mqtt}`);
 
 const startedMs = Date.now();
