@@ -64,12 +64,25 @@ export function vectorTileGeometry(
       draw(area > 0 === (index === 0) ? ring : ring.reverse(), true);
     }
   };
-  if (geometry.type === 'Point') points([geometry.coordinates]);
-  else if (geometry.type === 'MultiPoint') points(geometry.coordinates);
-  else if (geometry.type === 'LineString') line(geometry.coordinates);
-  else if (geometry.type === 'MultiLineString') geometry.coordinates.forEach(line);
-  else if (geometry.type === 'Polygon') polygon(geometry.coordinates);
-  else geometry.coordinates.forEach(polygon);
+  switch (geometry.type) {
+    case 'Point':
+      points([geometry.coordinates]);
+      break;
+    case 'MultiPoint':
+      points(geometry.coordinates as Positions);
+      break;
+    case 'LineString':
+      line(geometry.coordinates as Positions);
+      break;
+    case 'MultiLineString':
+      for (const part of geometry.coordinates as readonly Positions[]) line(part);
+      break;
+    case 'Polygon':
+      polygon(geometry.coordinates as readonly Positions[]);
+      break;
+    case 'MultiPolygon':
+      for (const part of geometry.coordinates) polygon(part);
+  }
   if (commands.length === 0) return null;
   return { type: geometry.type.endsWith('Point') ? 1 : geometry.type.endsWith('String') ? 2 : 3, commands };
 }
