@@ -1,0 +1,43 @@
+import type { Recipe } from '../../recipes/recipe.ts';
+import { numberOf, sourceAttributes, textOf } from '../source-attributes.ts';
+
+/** Storey height where only height or storeys are known, metres: residential practice (CIM table). */
+const USUAL_STOREY_HEIGHT_M = 3;
+
+/** City objects with surfaces: buildings, bridges, roads … of CityJSON and its kin. */
+export const BUILDINGS_RECIPE: Recipe = {
+  id: 'buildings',
+  domain: 'buildings',
+  layerKind: 'buildings',
+  tileColumns: [
+    { name: 'use', type: 'string' },
+    { name: 'storeys', type: 'int32' },
+    { name: 'height_m', type: 'float32' },
+    { name: 'year_built', type: 'int32' },
+    { name: 'roof_type', type: 'string' },
+  ],
+  units: { height_m: 'm', storey_height_m: 'm' },
+  suits: (_reader, sample) =>
+    sample.some((feature) => feature.geometries.some(({ type }) => type === 'surfaces')),
+  describe(root, members, extentM) {
+    const own = sourceAttributes(root);
+    const inherited = members.find((member) => member !== root && member.geometries.length > 0);
+    const all = { ...(inherited ? sourceAttributes(inherited) : {}), ...own };
+    const heightM = numberOf(all.height_m) ?? numberOf(all.measured_height) ?? extentM;
+    const storeys = numberOf(all.storeys) ?? numberOf(all.storeys_above_ground);
+    return {
+      kind: root.type,
+      name: root.name ?? textOf(all.name ?? null),
+      attributes: {
+        ...all,
+        use: textOf(all.use) ?? (root.type === 'Building' ? (textOf(all.function) ?? 'other') : null),
+        storeys,
+        height_m: heightM,
+        storey_height_m:
+          numberOf(all.storey_height_m) ?? (storeys ? heightM / storeys : USUAL_STOREY_HEIGHT_M),
+        year_built: numberOf(all.year_built) ?? numberOf(all.year_of_construction),
+        roof_type: textOf(all.roof_type),
+      },
+    };
+  },
+};

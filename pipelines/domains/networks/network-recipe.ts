@@ -1,0 +1,38 @@
+import type { Recipe } from '../../recipes/recipe.ts';
+import { numberOf, sourceAttributes, textOf } from '../source-attributes.ts';
+
+/** Reservoirs and tanks show first, then mains by diameter. */
+function importanceOf(kind: string, diameterMm: number | null): number {
+  if (kind === 'reservoir' || kind === 'tank' || kind === 'pump') return 2000;
+  return kind === 'junction' ? 1 : (diameterMm ?? 50);
+}
+
+/** Pipe networks: nodes as points, links as lines with their diameter. */
+export const NETWORK_RECIPE: Recipe = {
+  id: 'network',
+  domain: 'networks',
+  layerKind: 'network',
+  tileColumns: [
+    { name: 'kind', type: 'string' },
+    { name: 'pipe_class', type: 'string' },
+    { name: 'diameter_mm', type: 'float32' },
+    { name: 'material', type: 'string' },
+  ],
+  units: { diameter_mm: 'mm', length_m: 'm', elevation_m: 'm', depth_m: 'm' },
+  suits: (reader) => reader === 'epanet-inp' || reader === 'epanet',
+  describe(root) {
+    const own = sourceAttributes(root);
+    const diameterMm = numberOf(own.diameter_mm);
+    return {
+      kind: root.type,
+      name: root.name,
+      importance: importanceOf(root.type, diameterMm),
+      attributes: {
+        ...own,
+        pipe_class: textOf(own.pipe_class) ?? 'water',
+        diameter_mm: diameterMm,
+        material: textOf(own.material),
+      },
+    };
+  },
+};

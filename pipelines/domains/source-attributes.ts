@@ -1,0 +1,20 @@
+import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+import type { SourceFeature } from '../readers/reader.ts';
+import type { AttributeValue } from '../recipes/recipe.ts';
+import { columnsOf } from './column-name.ts';
+
+const RESERVED: ReadonlySet<string> = new Set(COMMON_COLUMNS.map(({ name }) => name));
+
+/** A feature's attributes under column names that do not collide with the common columns. */
+export function sourceAttributes(feature: SourceFeature): Record<string, AttributeValue> {
+  return columnsOf(feature.attributes, RESERVED);
+}
+
+export function textOf(value: AttributeValue | undefined): string | null {
+  return value === null || value === undefined || value === '' ? null : String(value);
+}
+
+export function numberOf(value: AttributeValue | undefined): number | null {
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value ?? Number.NaN);
+  return Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,31 @@
+import type { DomainId, LayerKind } from '#core/catalogue/domains.ts';
+import type { Lifecycle } from '#core/catalogue/feature-columns.ts';
+import type { TileColumn } from '#core/catalogue/manifest.ts';
+import type { SourceFeature } from '../readers/reader.ts';
+
+export type AttributeValue = string | number | boolean | null;
+
+/** What a domain says of one source feature. */
+export interface DescribedFeature {
+  readonly kind: string;
+  readonly name: string | null;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Larger shows earlier; absent: the feature's extent in metres. */
+  readonly importance?: number;
+  readonly lifecycle?: Lifecycle;
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+}
+
+/** A named end-to-end run as data: which sources it suits and how their features become rows. */
+export interface Recipe {
+  readonly id: string;
+  readonly domain: DomainId;
+  readonly layerKind: LayerKind;
+  readonly tileColumns: readonly TileColumn[];
+  /** Units of attribute columns that have one. */
+  readonly units: Readonly<Record<string, string>>;
+  /** Whether it suits a source of this reader whose first features have these types. */
+  suits(readerId: string, sample: readonly SourceFeature[]): boolean;
+  describe(root: SourceFeature, members: readonly SourceFeature[], heightM: number): DescribedFeature;
+}
