@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientMessageSchema, FEEDS, type FeedId, type ServerMessage } from '#core/contract/live.ts';
 import { encodeLiveFrame } from '#core/contract/live-frame.ts';
+import { allowedOrigin } from './allowed-origin.ts';
 import type { LatestState } from './latest-state.ts';
 import type { LonLatBox } from './lon-lat-box.ts';
 
@@ -66,6 +67,10 @@ export class LiveSocket {
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!allowedOrigin(request.headers.origin, request.headers.host)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
     if (this.clients.size >= this.limits.maxClients) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
       return;
