@@ -52,6 +52,7 @@ describe('3D tiles', () => {
     expect((await get(`${ROOT}/content/2/1/0.glb`)).status).toBe(204);
     expect((await get(`${ROOT}/content/2/0/0.glb?filter=height_m%20%3E%2020`)).status).toBe(204);
     await glbJson(await get(`${COLLECTION}/items/north-east/model.glb`));
+    await glbJson(await get('/api/collections/test-network/3dtiles/v1/content/2/0/0.glb'));
   });
 
   it('refuses addresses outside and malformed, with the reason', async () => {
