@@ -1,11 +1,14 @@
-import { NodeIO } from '@gltf-transform/core';
-import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
+import { type Document, type Node, NodeIO } from '@gltf-transform/core';
+import { ALL_EXTENSIONS, type InstancedMesh } from '@gltf-transform/extensions';
 import { validateBytes } from 'gltf-validator';
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { describe, expect, it } from 'vitest';
-import { lonLatHeightToEcef } from '../geo/geodetic.ts';
+import { ecefToLonLatHeight, lonLatHeightToEcef } from '../geo/geodetic.ts';
+import { createLocalFrame } from '../geo/local-frame.ts';
 import { extrudePolygon } from '../mesh/extrude-polygon.ts';
+import { buildFeatureGlb } from './build-feature-glb.ts';
 import { buildTileGlb } from './build-tile-glb.ts';
+import type { TileContentInput, TileFeature } from './tile-feature.ts';
 
 const { mesh } = extrudePolygon(
   [
@@ -19,41 +22,166 @@ const { mesh } = extrudePolygon(
   0,
   12,
 );
-const input = {
-  center: [118.75, 30.94, 30] as const,
-  columns: [
-    { name: 'use', type: 'string' as const },
-    { name: 'storeys', type: 'int32' as const },
-  ],
-  features: [
-    { id: '甲', origin: [118.75, 30.94, 30] as const, mesh, values: ['office', null] },
-    { id: 'b', origin: [118.751, 30.941, 32] as const, mesh, values: [null, 4] },
-  ],
+const center = [118.75, 30.94, 30] as const;
+const columns = [
+  { name: 'use', type: 'string' as const },
+  { name: 'storeys', type: 'int32' as const },
+];
+const far = [118.757, 30.946, 41.5] as const;
+const house = { id: '甲', origin: far, mesh, values: ['office', null] } satisfies TileFeature;
+const pipe = {
+  id: '管',
+  origin: center,
+  tube: {
+    path: Float64Array.of(118.75, 30.94, 28, 118.751, 30.94, 28, 118.751, 30.942, 27),
+    diameterMm: 600,
+  },
+  values: [null, 4],
+} satisfies TileFeature;
+const treeAt = (index: number): TileFeature => ({
+  id: `tree-${index}`,
+  origin: [118.75 + index * 2e-4, 30.94 + index * 1e-4, 30 + index],
+  instance: { model: 'tree-broadleaf', scale: [4, 6, 9], headingDeg: index * 37 },
+  values: [null, index],
+});
+const trees = Array.from({ length: 25 }, (_, index) => treeAt(index));
+const tile = (features: readonly TileFeature[]): TileContentInput => ({ center, columns, features });
+
+async function read(glb: Uint8Array): Promise<Document> {
+  await MeshoptDecoder.ready;
+  const io = new NodeIO().registerExtensions(ALL_EXTENSIONS);
+  return io.registerDependencies({ 'meshopt.decoder': MeshoptDecoder }).readBinary(glb);
+}
+function transform(m: readonly number[], [x = 0, y = 0, z = 0]: readonly number[]): number[] {
+  return [0, 1, 2].map((row) => m[row]! * x + m[row + 4]! * y + m[row + 8]! * z + m[row + 12]!);
+}
+/** What a 3D Tiles client does last with content that is y-up: (x, y, z) → (x, −z, y). */
+const yUpToZUp = ([x = 0, y = 0, z = 0]: readonly number[]) => [x, -z, y] as const;
+const meshNodes = (document: Document) =>
+  document
+    .getRoot()
+    .listNodes()
+    .filter((node) => node.getMesh());
+const attribute = (node: Node, name: string) => {
+  const accessor = node.getMesh()?.listPrimitives()[0]?.getAttribute(name);
+  if (!accessor) throw new Error(`no ${name}`);
+  return accessor;
 };
+/** ECEF of all vertices of a node that is not instanced. */
+function worldVertices(node: Node): (readonly [number, number, number])[] {
+  const position = attribute(node, 'POSITION');
+  const world = node.getWorldMatrix();
+  return Array.from({ length: position.getCount() }, (_, i) =>
+    yUpToZUp(transform(world, position.getElement(i, []))),
+  );
+}
+const gap = (a: readonly number[], b: readonly number[]) =>
+  Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
 
 describe('buildTileGlb', () => {
-  it.each([true, false])('passes the glTF validator without errors (compress %s)', async (compress) => {
-    const report = await validateBytes(await buildTileGlb(input, { compress }));
+  const contents = { mesh: [house], tube: [pipe], 'few models': trees.slice(0, 3), instances: trees };
+  const cases = Object.entries({ ...contents, all: [house, pipe, ...trees] });
+  it.each(
+    cases.flatMap(([name, features]) => [true, false].map((compress) => ({ name, features, compress }))),
+  )('passes the glTF validator without errors: $name, compress $compress', async ({ features, compress }) => {
+    const report = await validateBytes(await buildTileGlb(tile(features), { compress }));
     expect(report.issues.messages.filter(({ severity }: { severity: number }) => severity === 0)).toEqual([]);
   });
 
-  it('puts the second feature at its place on the earth, within a centimetre', async () => {
-    await MeshoptDecoder.ready;
-    const io = new NodeIO().registerExtensions(ALL_EXTENSIONS);
-    io.registerDependencies({ 'meshopt.decoder': MeshoptDecoder });
-    const document = await io.readBinary(await buildTileGlb(input));
-    const node = document
+  it('puts every vertex of a mesh at its true place on the earth, within a centimetre', async () => {
+    const near = { ...house, id: 'b', origin: center };
+    const [node] = meshNodes(await read(await buildTileGlb(tile([near, house]))));
+    const count = mesh.positions.length / 3;
+    const vertices = worldVertices(node!);
+    const frame = createLocalFrame(far);
+    for (let i = 0; i < count; i++) {
+      const [east = 0, north = 0, up = 0] = mesh.positions.slice(i * 3, i * 3 + 3);
+      const truth = lonLatHeightToEcef(...frame.toLonLatHeight(east, north, up));
+      expect(gap(vertices[count + i]!, truth)).toBeLessThan(0.01);
+      expect(attribute(node!, '_FEATURE_ID_0').getScalar(count + i)).toBe(1);
+    }
+  });
+
+  it('lays a tube of true diameter about its line on the earth', async () => {
+    const [node] = meshNodes(await read(await buildTileGlb(tile([pipe]))));
+    const vertices = worldVertices(node!);
+    const start = lonLatHeightToEcef(118.75, 30.94, 28);
+    const ring = vertices.slice(0, 13);
+    for (const vertex of ring) expect(Math.abs(gap(vertex, start) - 0.3)).toBeLessThan(0.01);
+    const heights = ring.map((vertex) => ecefToLonLatHeight(...vertex)[2]);
+    expect(Math.max(...heights)).toBeCloseTo(28.3, 1);
+    expect(Math.min(...heights)).toBeCloseTo(27.7, 1);
+  });
+
+  it('places baked and instanced models alike, at scale and heading, within a centimetre', async () => {
+    const baked = worldVertices(meshNodes(await read(await buildTileGlb(tile(trees.slice(0, 7)))))[0]!);
+    const [node] = meshNodes(await read(await buildTileGlb(tile(trees))));
+    const instanced = node!.getExtension<InstancedMesh>('EXT_mesh_gpu_instancing');
+    const position = attribute(node!, 'POSITION');
+    const element = (name: string, i: number) => instanced!.getAttribute(name)!.getElement(i, []);
+    const count = position.getCount();
+    for (let tree = 0; tree < 7; tree++) {
+      expect(element('_FEATURE_ID_0', tree)[0]).toBe(tree);
+      const [tx, sx] = [element('TRANSLATION', tree), element('SCALE', tree)];
+      const [x = 0, y = 0, z = 0, w = 1] = element('ROTATION', tree);
+      for (let i = 0; i < count; i++) {
+        const p = position.getElement(i, []).map((value, axis) => value * sx[axis]!);
+        const [px = 0, py = 0, pz = 0] = p;
+        const [cx, cy, cz] = [y * pz - z * py + w * px, z * px - x * pz + w * py, x * py - y * px + w * pz];
+        const turned = [px + 2 * (y * cz - z * cy), py + 2 * (z * cx - x * cz), pz + 2 * (x * cy - y * cx)];
+        const moved = turned.map((value, axis) => value + tx[axis]!);
+        const world = yUpToZUp(transform(node!.getWorldMatrix(), moved));
+        expect(gap(world, baked[tree * count + i]!)).toBeLessThan(0.01);
+      }
+    }
+    // Heading is clockwise from north: a point north of the model's middle goes east by 90°.
+    const east = { ...treeAt(0), instance: { model: 'valve', scale: [1, 1, 1], headingDeg: 90 } } as const;
+    const north = { ...treeAt(0), instance: { model: 'valve', scale: [1, 1, 1], headingDeg: 0 } } as const;
+    const frame = createLocalFrame(center);
+    const locals = async (feature: TileFeature) =>
+      worldVertices(meshNodes(await read(await buildTileGlb(tile([feature]))))[0]!).map((vertex) =>
+        frame.toLocal(...ecefToLonLatHeight(...vertex)),
+      );
+    const [turned, straight] = [await locals(east), await locals(north)];
+    for (const [i, [e, n, u]] of straight.entries()) expect(gap(turned[i]!, [n, -e, u])).toBeLessThan(0.01);
+  });
+
+  it('seeds a feature by its id, wherever it stands in the tile', async () => {
+    const other = { ...house, id: 'other' };
+    const seeds = async (features: TileFeature[], vertex: number) =>
+      attribute(meshNodes(await read(await buildTileGlb(tile(features))))[0]!, '_SURFACE').getElement(
+        vertex,
+        [],
+      )[3];
+    const count = mesh.positions.length / 3;
+    expect(await seeds([house], 0)).toBe(await seeds([other, house], count));
+    expect(await seeds([other], 0)).not.toBe(await seeds([house], 0));
+  });
+
+  it('refuses a tile with nothing to draw and a model it does not have', async () => {
+    await expect(buildTileGlb(tile([]))).rejects.toMatchObject({ code: 'input/no-features' });
+    const wrong: TileFeature = {
+      ...treeAt(0),
+      instance: { model: 'rocket', scale: [1, 1, 1], headingDeg: 0 },
+    };
+    await expect(buildTileGlb(tile([wrong]))).rejects.toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('buildFeatureGlb', () => {
+  it.each([house, pipe, treeAt(3)])('writes $id alone, uncompressed and valid', async (feature) => {
+    const glb = await buildFeatureGlb(feature, columns);
+    const report = await validateBytes(glb);
+    expect(report.issues.numErrors).toBe(0);
+    const document = await read(glb);
+    const used = document
       .getRoot()
-      .listNodes()
-      .find((each) => each.getMesh());
-    const position = node?.getMesh()?.listPrimitives()[0]?.getAttribute('POSITION');
-    const m = node?.getWorldMatrix();
-    if (!position || !m) throw new Error('no mesh came back');
-    const [x = 0, y = 0, z = 0] = position.getElement(mesh.positions.length / 3, []);
-    const at = (row: number) => m[row]! * x + m[row + 4]! * y + m[row + 8]! * z + m[row + 12]!;
-    // The first vertex is the origin of its feature; glTF is turned from y up to z up.
-    const [ex, ey, ez] = lonLatHeightToEcef(118.751, 30.941, 32);
-    const corner = mesh.positions.slice(0, 3);
-    expect(Math.hypot(at(0) - ex, -at(2) - ey, at(1) - ez)).toBeCloseTo(Math.hypot(...corner), 2);
+      .listExtensionsUsed()
+      .map(({ extensionName }) => extensionName);
+    expect(used).not.toContain('EXT_meshopt_compression');
+    const [lon, lat, height] = feature.tube?.path ?? feature.origin;
+    const place = lonLatHeightToEcef(lon!, lat!, height!);
+    const nearest = Math.min(...worldVertices(meshNodes(document)[0]!).map((vertex) => gap(vertex, place)));
+    expect(nearest).toBeLessThan(1);
   });
 });
