@@ -72,6 +72,11 @@ describe('tubeAlongPath', () => {
     }
   });
 
+  it('passes over points that are not numbers', () => {
+    const holed = tubeAlongPath([Number.NaN, 0, 0, 0, 0, 0, 5, Number.NaN, 0, 9, 0, 0], 0.3);
+    expect(holed).toEqual(tubeAlongPath([0, 0, 0, 9, 0, 0], 0.3));
+  });
+
   it('is empty for a line without length', () => {
     expect(tubeAlongPath([1, 2, 3, 1, 2, 3], 1).indices.length).toBe(0);
     expect(tubeAlongPath([0, 0, 0, 1, 0, 0], 0).positions.length).toBe(0);

@@ -26,6 +26,7 @@ function withoutRepeats(path: ArrayLike<number>): Vector[] {
   const points: Vector[] = [];
   for (let at = 0; at + 2 < path.length; at += 3) {
     const point: Vector = [path[at]!, path[at + 1]!, path[at + 2]!];
+    if (!point.every(Number.isFinite)) continue;
     const last = points.at(-1);
     if (!last || Math.hypot(...along(point, last, -1)) > SAME_POINT_M) points.push(point);
   }
@@ -34,8 +35,8 @@ function withoutRepeats(path: ArrayLike<number>): Vector[] {
 
 /**
  * A watertight tube along a centre line (stride 3, local metres): mitred bends, flat caps, normals smooth round the girth.
- * The corners of the `sides`-gon lie on the true radius. Façade: metres along the pipe, metres round its girth. An empty
- * mesh when the line has no length or the radius is not positive.
+ * The corners of the `sides`-gon lie on the true radius. Façade: metres along the pipe, metres round its girth. Points
+ * that are not finite are passed over. An empty mesh when the line has no length or the radius is not positive.
  */
 export function tubeAlongPath(path: ArrayLike<number>, radiusM: number, sides = 12): Mesh {
   const points = withoutRepeats(path);
