@@ -1,0 +1,37 @@
+import type { LocalisedText } from '#core/catalogue/manifest.ts';
+import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
+import type { PlacementOptions } from '../steps/place-source.ts';
+
+export interface PublishOptions extends PlacementOptions {
+  readonly dataDir: string;
+  readonly id?: string;
+  readonly title?: LocalisedText;
+  readonly recipe?: string;
+  readonly version?: string;
+  readonly provider?: LocalisedText;
+  readonly licence?: string;
+  readonly synthetic?: boolean;
+}
+
+export interface PublishContext {
+  readonly signal: AbortSignal;
+  /** 0…1 and what is being done. */
+  progress(fraction: number, doing: string): void;
+  issue?(issue: DataIssue): void;
+}
+
+/** What a publish did: the last line of `--json`. */
+export interface PublishResult {
+  readonly dataset: string;
+  readonly version: string;
+  readonly features: number;
+  readonly countsByKind: Readonly<Record<string, number>>;
+  readonly surfaces: number;
+  /** [west, south, east, north] degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly minHeightM: number;
+  readonly maxHeightM: number;
+  readonly sourceCrs: string;
+  readonly issues: readonly IssueCount[];
+  readonly seconds: number;
+}
