@@ -4,7 +4,7 @@ import { lonLatHeightToEcef } from '#core/geo/geodetic.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { SourceFeature } from '../readers/reader.ts';
 import { IssueLog } from '../steps/issue-log.ts';
-import { placeSource, sourceBounds } from '../steps/place-source.ts';
+import { placeSource, sourceBounds } from '../steps/place-coordinates.ts';
 import type { CommonOptions, TwinCommand } from './command.ts';
 import { type CommandTools, runCommand } from './run-command.ts';
 

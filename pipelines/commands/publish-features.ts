@@ -11,7 +11,7 @@ import { groupByRoot } from '../steps/group-by-root.ts';
 import { groupToRow, type MappedGroup } from '../steps/group-to-row.ts';
 import { GrowingAddresses } from '../steps/growing-addresses.ts';
 import type { IssueLog } from '../steps/issue-log.ts';
-import { type Placement, placeSource } from '../steps/place-source.ts';
+import { type Placement, placeSource } from '../steps/place-coordinates.ts';
 import { FeatureStaging } from '../writers/geoparquet/feature-staging.ts';
 import { writeParquet } from '../writers/geoparquet/write-version-tables.ts';
 import type { PublishContext, PublishOptions } from './publish-options.ts';

@@ -1,6 +1,6 @@
 import type { LocalisedText } from '#core/catalogue/manifest.ts';
 import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
-import type { PlacementOptions } from '../steps/place-source.ts';
+import type { PlacementOptions } from '../steps/place-coordinates.ts';
 
 export interface PublishOptions extends PlacementOptions {
   readonly dataDir: string;

@@ -8,7 +8,7 @@ import type { Recipe } from '../recipes/recipe.ts';
 import type { PartRow } from '../writers/geoparquet/feature-staging.ts';
 import { footprintOf } from './footprint.ts';
 import type { FeatureGroup } from './group-by-root.ts';
-import type { Placement } from './place-source.ts';
+import type { Placement } from './place-coordinates.ts';
 import { type PlacedPolygon, surfaceShape } from './surface-shape.ts';
 
 export interface MappedGroup {
