@@ -5,6 +5,7 @@ import { decodeSubtree } from './decode-subtree.ts';
 import { encodeSubtree } from './subtree.ts';
 
 const SAMPLE = '../shared/data/tilesets/cesium-samples-1.1/SparseImplicitQuadtree';
+const VIENNA = '../shared/data/tilesets/ViennaStreets/0';
 
 describe('decodeSubtree', () => {
   it('gives back what encodeSubtree wrote', () => {
@@ -46,6 +47,18 @@ describe('decodeSubtree', () => {
       expect(contents.sort()).toEqual(readdirSync(`${SAMPLE}/content`).sort());
     },
   );
+
+  it.skipIf(!existsSync(VIENNA))('finds the tiles of the Vienna streets sample', () => {
+    const { tiles, contents, childSubtrees } = decodeSubtree(
+      readFileSync(`${VIENNA}/subtrees/0/0/0.subtree`),
+      5,
+    );
+    const files = readdirSync(`${VIENNA}/tiles`, { recursive: true }).map(String);
+    const wanted = files.filter((name) => name.endsWith('.glb')).sort();
+    expect(contents.map((address) => `${address.join('/')}.glb`).sort()).toEqual(wanted);
+    expect(tiles).toEqual(contents);
+    expect(childSubtrees).toEqual([]);
+  });
 
   it('refuses another file, a file cut short and bits that are missing', () => {
     const file = encodeSubtree({ levels: 3, contents: [[2, 1, 1]], childSubtrees: [] });
