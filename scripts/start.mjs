@@ -96,7 +96,7 @@ if (!leaving) {
   const feeds = await fetch(`${address}/api/feeds`)
     .then((response) => response.json())
     .catch(() => null);
-  const mqttUrl = process.env.MQTT_URL ?? feeds?.mqttUrl;
+  const mqttUrl = process.env.MQTT_URL ?? feeds?.feeds?.[0]?.url;
   if (mqttUrl) {
     simulator = spawn(
       node[0],

@@ -33,7 +33,7 @@ const vehicles =
       });
 // Keeps trying: the broker may start after this process, and may come back.
 const client = connect(values.mqtt, { reconnectPeriod: 1000 });
-client.on('error', (error: NodeJS.ErrnoException) => console.error(error.message || error.code));
+client.on('error', (error) => console.error(error.message || String('code' in error ? error.code : error)));
 console.log(`${devices.length} devices and ${vehicles.length} vehicles to ${values.mqtt}`);
 
 const startedMs = Date.now();
