@@ -1,0 +1,79 @@
+import type { DecodedFeature } from './tile-features.ts';
+
+export const TILE_PX = 512;
+/** Deepest level asked of the server; deeper pictures are cut from it. */
+export const DEEPEST_SOURCE_LEVEL = 16;
+
+export type Canvas2d = OffscreenCanvasRenderingContext2D;
+
+/** Where a picture lies in its source tile: units of 4096, and what one unit is on the canvas. */
+export interface TileWindow {
+  readonly level: number;
+  readonly originX: number;
+  readonly originY: number;
+  readonly pxPerUnit: number;
+  readonly metresPerPx: number;
+}
+
+/** The source tile of picture z/x/y and the window of it to draw. */
+export function tileWindow(
+  z: number,
+  x: number,
+  y: number,
+): {
+  readonly source: { readonly z: number; readonly x: number; readonly y: number };
+  readonly window: TileWindow;
+} {
+  const sourceLevel = Math.min(z, DEEPEST_SOURCE_LEVEL);
+  const deeper = 2 ** (z - sourceLevel);
+  const source = { z: sourceLevel, x: Math.floor(x / deeper), y: Math.floor(y / deeper) };
+  const unit = 4096 / deeper;
+  const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + 0.5)) / 2 ** z)));
+  return {
+    source,
+    window: {
+      level: z,
+      originX: (x - source.x * deeper) * unit,
+      originY: (y - source.y * deeper) * unit,
+      pxPerUnit: TILE_PX / unit,
+      metresPerPx: (40_075_016.686 * Math.cos(latitude)) / 2 ** z / TILE_PX,
+    },
+  };
+}
+
+/** Adds the parts of a feature to the current path; parts wholly outside the window (with margin px) are left out. */
+export function tracePath(
+  context: Canvas2d,
+  feature: DecodedFeature,
+  window: TileWindow,
+  close: boolean,
+  marginPx = 48,
+): boolean {
+  let traced = false;
+  const { originX, originY, pxPerUnit } = window;
+  for (const part of feature.parts) {
+    let minX = Number.POSITIVE_INFINITY;
+    let maxX = Number.NEGATIVE_INFINITY;
+    let minY = Number.POSITIVE_INFINITY;
+    let maxY = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < part.length; at += 2) {
+      const px = ((part[at] ?? 0) - originX) * pxPerUnit;
+      const py = ((part[at + 1] ?? 0) - originY) * pxPerUnit;
+      if (px < minX) minX = px;
+      if (px > maxX) maxX = px;
+      if (py < minY) minY = py;
+      if (py > maxY) maxY = py;
+    }
+    if (maxX < -marginPx || minX > TILE_PX + marginPx || maxY < -marginPx || minY > TILE_PX + marginPx)
+      continue;
+    traced = true;
+    for (let at = 0; at < part.length; at += 2) {
+      const px = ((part[at] ?? 0) - originX) * pxPerUnit;
+      const py = ((part[at + 1] ?? 0) - originY) * pxPerUnit;
+      if (at === 0) context.moveTo(px, py);
+      else context.lineTo(px, py);
+    }
+    if (close) context.closePath();
+  }
+  return traced;
+}

@@ -1,0 +1,63 @@
+import { ImageryLayer } from 'cesium';
+import { useEffect, useRef } from 'react';
+import { withFilter } from '../../base-map/tile-request.ts';
+import type { LayerSpec } from '../../scene-types.ts';
+import { useSceneEngine } from '../scene-engine.ts';
+import { createVectorImagery } from '../vector-imagery-provider.ts';
+import { collectionRectangle } from './collection-rectangle.ts';
+
+/** Our own map, drawn in the browser from vector tiles, in the theme's paint sheet. */
+export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
+  const engine = useSceneEngine();
+  const template = layer.collection?.vectorTilesUrl ?? null;
+  const url = template === null ? null : withFilter(template, layer.filter);
+  const latest = useRef(layer);
+  latest.current = layer;
+  const live = useRef<ImageryLayer | null>(null);
+
+  useEffect(() => {
+    if (url === null) return;
+    const id = latest.current.id;
+    let theme: 'light' | 'dark' | null = null;
+    const put = () => {
+      if (live.current !== null) engine.scene.imageryLayers.remove(live.current);
+      const drawn = theme ?? 'light';
+      const imagery = new ImageryLayer(
+        createVectorImagery({
+          rectangle: collectionRectangle(latest.current),
+          maximumLevel: 19,
+          hasAlphaChannel: false,
+          request: (z, x, y) => ({ job: 'base-map', url, z, x, y, theme: drawn }),
+          onError: (detail) => engine.reportError('scene.base-map-failed', detail),
+        }),
+      );
+      engine.scene.imageryLayers.add(imagery, 0);
+      live.current = imagery;
+      engine.layers.set(id, { imagery });
+    };
+    const stop = engine.onEnvironment(({ settings, mood }) => {
+      if (theme !== settings.theme) {
+        theme = settings.theme;
+        put();
+      }
+      if (live.current === null) return;
+      live.current.brightness = mood.groundBrightness;
+      live.current.show = latest.current.visible;
+      live.current.alpha = latest.current.opacity;
+    });
+    return () => {
+      stop();
+      engine.layers.delete(id);
+      if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
+      live.current = null;
+    };
+  }, [engine, url]);
+
+  useEffect(() => {
+    if (live.current === null) return;
+    live.current.show = layer.visible;
+    live.current.alpha = layer.opacity;
+    engine.requestRender('style');
+  }, [layer.visible, layer.opacity, engine]);
+  return null;
+}

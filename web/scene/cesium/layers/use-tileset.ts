@@ -1,0 +1,117 @@
+import { Cesium3DTileset } from 'cesium';
+import { useEffect, useRef, useState } from 'react';
+import { withFilter } from '../../base-map/tile-request.ts';
+import type { LayerSpec } from '../../scene-types.ts';
+import { FeatureState } from '../feature-state.ts';
+import { useSceneEngine } from '../scene-engine.ts';
+
+export interface TilesetOptions {
+  /** Turns to 15 % while the view is underground. */
+  readonly ghostUnderground?: boolean;
+  readonly constructorOptions?: Cesium3DTileset.ConstructorOptions;
+  /** Called once with the new tileset before it is drawn; what it returns is called before it goes. */
+  readonly onTileset?: (tileset: Cesium3DTileset) => () => void;
+}
+
+/**
+ * The tileset of a layer: recreated when its address or filter changes, everything else mutates the live object.
+ * Registers itself for picking, selection and settling.
+ */
+export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
+  const engine = useSceneEngine();
+  const address = layer.collection?.tilesetUrl ?? null;
+  const url = address === null ? null : withFilter(address, layer.filter);
+  const [state] = useState(() => new FeatureState());
+  const live = useRef<Cesium3DTileset | null>(null);
+  const latest = useRef({ layer, options });
+  latest.current = { layer, options };
+
+  useEffect(() => {
+    if (url === null) return;
+    let dead = false;
+    let loading = true;
+    let stop: (() => void) | null = null;
+    const { layer: first, options: given } = latest.current;
+    engine.layers.set(first.id, { settled: () => !loading });
+    Cesium3DTileset.fromUrl(url, {
+      maximumScreenSpaceError: 16,
+      cacheBytes: 384 * 1024 * 1024,
+      dynamicScreenSpaceError: false,
+      ...given.constructorOptions,
+    })
+      .then((tileset) => {
+        loading = false;
+        if (dead || engine.isDead()) {
+          tileset.destroy();
+          return;
+        }
+        live.current = tileset;
+        // IBL costs 45 of 128 ms per frame in software; the shaders bring their own hemisphere.
+        tileset.imageBasedLighting.imageBasedLightingFactor.x = 0;
+        tileset.imageBasedLighting.imageBasedLightingFactor.y = 0;
+        const spec = latest.current.layer;
+        const end = given.onTileset?.(tileset);
+        state.ghostUnderground = given.ghostUnderground ?? false;
+        state.attach(tileset, spec.style);
+        state.setUnderground(engine.environment.settings.underground.on);
+        state.setOpacity(spec.opacity);
+        tileset.show = spec.visible;
+        engine.scene.primitives.add(tileset);
+        const loaded = tileset.tileLoad.addEventListener(() => engine.requestRender('tiles'));
+        const failed = tileset.tileFailed.addEventListener((event: { url: string; message: string }) =>
+          engine.reportError('scene.tile-failed', `${event.url}: ${event.message}`),
+        );
+        engine.layers.set(spec.id, {
+          tileset,
+          settled: () => !tileset.show || tileset.tilesLoaded,
+          setSelected: (id) => {
+            state.setSelected(id);
+            engine.requestRender('selection');
+          },
+          setHovered: (id) => {
+            state.setHovered(id);
+            engine.requestRender('selection');
+          },
+          setHidden: (ids) => {
+            state.setHidden(ids);
+            engine.requestRender('selection');
+          },
+        });
+        stop = () => {
+          loaded();
+          failed();
+          end?.();
+          state.detach();
+          live.current = null;
+          engine.scene.primitives.remove(tileset);
+        };
+        engine.requestRender('layer');
+      })
+      .catch((error: unknown) => {
+        loading = false;
+        if (!dead)
+          engine.reportError('scene.tileset-failed', error instanceof Error ? error.message : String(error));
+      });
+    return () => {
+      dead = true;
+      engine.layers.delete(first.id);
+      if (!engine.isDead()) stop?.();
+      engine.requestRender('layer');
+    };
+  }, [url, engine, state]);
+
+  useEffect(() => {
+    if (live.current === null) return;
+    live.current.show = layer.visible;
+    engine.requestRender('layer');
+  }, [layer.visible, engine]);
+  useEffect(() => {
+    state.setOpacity(layer.opacity);
+    state.setStyle(layer.style);
+    engine.requestRender('style');
+  }, [layer.opacity, layer.style, engine, state]);
+  useEffect(
+    () => engine.onEnvironment(({ settings }) => state.setUnderground(settings.underground.on)),
+    [engine, state],
+  );
+}

@@ -1,0 +1,129 @@
+import { ImageryLayer } from 'cesium';
+import { useEffect, useRef } from 'react';
+import { tileWorker } from '#web/workers/tile-worker.ts';
+import { DEEPEST_SOURCE_LEVEL } from '../../base-map/tile-canvas.ts';
+import { polygonContains } from '../../base-map/tile-features.ts';
+import { withFilter } from '../../base-map/tile-request.ts';
+import type { LayerSpec, Pick } from '../../scene-types.ts';
+import { useSceneEngine } from '../scene-engine.ts';
+import { createVectorImagery } from '../vector-imagery-provider.ts';
+import { collectionRectangle } from './collection-rectangle.ts';
+
+/** The zone at a place: the tile of the deepest level, smallest area last drawn wins. */
+export async function pickZone(
+  layerId: string,
+  url: string,
+  lon: number,
+  lat: number,
+  heightM: number,
+): Promise<Pick | null> {
+  const scale = 2 ** DEEPEST_SOURCE_LEVEL;
+  const column = ((lon + 180) / 360) * scale;
+  const radians = (lat * Math.PI) / 180;
+  const row = ((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * scale;
+  const x = Math.floor(column);
+  const y = Math.floor(row);
+  const features = await tileWorker().features({
+    job: 'features',
+    url,
+    z: DEEPEST_SOURCE_LEVEL,
+    x,
+    y,
+    layers: null,
+  });
+  let found: Pick | null = null;
+  for (const feature of features)
+    if (polygonContains(feature, (column - x) * 4096, (row - y) * 4096))
+      found = { layerId, featureId: String(feature.properties.id ?? ''), lon, lat, heightM };
+  return found;
+}
+
+/** Polygons draped over the ground, redrawn from vector tiles when style, selection or theme change. */
+export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
+  const engine = useSceneEngine();
+  const template = layer.collection?.vectorTilesUrl ?? null;
+  const url = template === null ? null : withFilter(template, layer.filter);
+  const latest = useRef(layer);
+  latest.current = layer;
+  const live = useRef<ImageryLayer | null>(null);
+  const redraw = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    if (url === null) return;
+    const id = latest.current.id;
+    let theme: 'light' | 'dark' | null = null;
+    let selected: string | null = null;
+    let hidden: readonly string[] = [];
+    const put = () => {
+      const before = live.current;
+      const drawn = theme ?? 'light';
+      const { style } = latest.current;
+      const picked = selected;
+      const gone = hidden;
+      const imagery = new ImageryLayer(
+        createVectorImagery({
+          rectangle: collectionRectangle(latest.current),
+          maximumLevel: 18,
+          hasAlphaChannel: true,
+          request: (z, x, y) => ({
+            job: 'zones',
+            url,
+            z,
+            x,
+            y,
+            theme: drawn,
+            style,
+            selected: picked,
+            hidden: gone,
+          }),
+          onError: (detail) => engine.reportError('scene.zones-failed', detail),
+        }),
+        { show: latest.current.visible, alpha: latest.current.opacity },
+      );
+      engine.scene.imageryLayers.add(imagery);
+      if (before !== null) engine.scene.imageryLayers.remove(before);
+      live.current = imagery;
+      engine.layers.set(id, {
+        imagery,
+        pickGround: (lon, lat, heightM) => pickZone(id, url, lon, lat, heightM),
+        setSelected: (featureId) => {
+          if (featureId === selected) return;
+          selected = featureId;
+          put();
+        },
+        setHidden: (featureIds) => {
+          hidden = featureIds;
+          put();
+        },
+      });
+      engine.requestRender('style');
+    };
+    redraw.current = put;
+    const stop = engine.onEnvironment(({ settings }) => {
+      if (theme === settings.theme) return;
+      theme = settings.theme;
+      put();
+    });
+    return () => {
+      stop();
+      redraw.current = () => {};
+      engine.layers.delete(id);
+      if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
+      live.current = null;
+    };
+  }, [engine, url]);
+
+  const firstStyle = useRef(layer.style);
+  useEffect(() => {
+    if (firstStyle.current === layer.style) return;
+    firstStyle.current = layer.style;
+    redraw.current();
+  }, [layer.style]);
+  useEffect(() => {
+    if (live.current === null) return;
+    live.current.show = layer.visible;
+    live.current.alpha = layer.opacity;
+    engine.requestRender('style');
+  }, [layer.visible, layer.opacity, engine]);
+  return null;
+}

@@ -1,0 +1,51 @@
+import { Cartesian2, Cartographic, Cesium3DTileFeature, Math as CesiumMath } from 'cesium';
+import type { Pick } from '../scene-types.ts';
+import { placeAt } from './camera-view.ts';
+import type { SceneEngine } from './scene-engine.ts';
+
+/** Layer and id of what Cesium drew at a pixel; ghosted things are drilled through. */
+export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | null {
+  const { scene } = engine;
+  const at = new Cartesian2(x, y);
+  const drilled = engine.environment.settings.underground.on ? scene.drillPick(at, 4) : [scene.pick(at)];
+  let ghost: Pick | null = null;
+  for (const object of drilled) {
+    if (!(object instanceof Cesium3DTileFeature)) continue;
+    for (const [layerId, objects] of engine.layers) {
+      if (objects.tileset !== object.tileset) continue;
+      const place = picked(engine, at) ?? placeAt(scene, x, y);
+      if (place === null) continue;
+      const found: Pick = { layerId, featureId: String(object.getProperty('id')), ...place };
+      if (object.color.alpha > 0.3) return found;
+      ghost ??= found;
+    }
+  }
+  return ghost;
+}
+
+/** Position of the drawn surface at a pixel. */
+function picked(engine: SceneEngine, at: Cartesian2): { lon: number; lat: number; heightM: number } | null {
+  if (!engine.scene.pickPositionSupported) return null;
+  const position = engine.scene.pickPosition(at);
+  if (position === undefined) return null;
+  const place = Cartographic.fromCartesian(position);
+  return {
+    lon: CesiumMath.toDegrees(place.longitude),
+    lat: CesiumMath.toDegrees(place.latitude),
+    heightM: place.height,
+  };
+}
+
+/** What is at a pixel: first what stands there, then what is draped on the ground, upper layers first. */
+export async function pickAt(engine: SceneEngine, x: number, y: number): Promise<Pick | null> {
+  const standing = pickFeature(engine, x, y);
+  if (standing !== null) return standing;
+  const place = placeAt(engine.scene, x, y);
+  if (place === null) return null;
+  for (const objects of [...engine.layers.values()].reverse()) {
+    if (objects.pickGround === undefined || objects.imagery?.show === false) continue;
+    const found = await objects.pickGround(place.lon, place.lat, place.heightM);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,89 @@
+import { Cartesian3, SceneTransforms } from 'cesium';
+import type { SceneHandle } from '../scene-types.ts';
+import { orientationOf, readView } from './camera-view.ts';
+import { flyTo } from './fly.ts';
+import type { SceneEngine } from './scene-engine.ts';
+
+export interface HandleParts {
+  /** Frames drawn since the page mounted the scene, over rebuilds. */
+  readonly renderedFrames: () => number;
+  readonly settled: () => boolean;
+  readonly startMeasure: SceneHandle['startMeasure'];
+  readonly stopMeasure: SceneHandle['stopMeasure'];
+}
+
+/** The only thing that the shell holds of the scene; `engine` gives the one mounted now. */
+export function createSceneHandle(
+  engine: () => SceneEngine | null,
+  parts: HandleParts,
+  lastView: () => ReturnType<SceneHandle['view']>,
+): SceneHandle {
+  const withEngine = (action: (live: SceneEngine) => void) => {
+    const live = engine();
+    if (live !== null && !live.isDead()) action(live);
+  };
+  let selectedLayer: string | null = null;
+  return {
+    flyTo: (target) => withEngine((live) => flyTo(live, target)),
+    view: () => {
+      const live = engine();
+      return live === null || live.isDead() ? lastView() : readView(live.viewer.camera);
+    },
+    setNorthUp: () =>
+      withEngine((live) => {
+        const view = readView(live.viewer.camera);
+        live.viewer.camera.flyTo({
+          destination: live.viewer.camera.position.clone(),
+          orientation: orientationOf({ ...view, headingDeg: 0, rollDeg: 0 }),
+          duration: live.environment.settings.reducedMotion ? 0 : 0.5,
+        });
+        live.requestRender('camera');
+      }),
+    zoomBy: (factor) =>
+      withEngine((live) => {
+        const { camera } = live.viewer;
+        const middle = camera.getPickRay({
+          x: live.scene.canvas.clientWidth / 2,
+          y: live.scene.canvas.clientHeight / 2,
+        } as never);
+        const ground = middle === undefined ? undefined : live.scene.globe.pick(middle, live.scene);
+        const distance =
+          ground === undefined
+            ? camera.positionCartographic.height
+            : Cartesian3.distance(ground, camera.position);
+        const move = distance * (1 - 1 / factor);
+        if (move > 0) camera.moveForward(move);
+        else camera.moveBackward(-move);
+        live.requestRender('camera');
+      }),
+    highlight: (pick) =>
+      withEngine((live) => {
+        if (selectedLayer !== null && selectedLayer !== pick?.layerId)
+          live.layers.get(selectedLayer)?.setSelected?.(null);
+        selectedLayer = pick?.layerId ?? null;
+        if (pick !== null) live.layers.get(pick.layerId)?.setSelected?.(pick.featureId);
+      }),
+    setHidden: (layerId, featureIds) =>
+      withEngine((live) => live.layers.get(layerId)?.setHidden?.(featureIds)),
+    startMeasure: parts.startMeasure,
+    stopMeasure: parts.stopMeasure,
+    picture: async () => {
+      const live = engine();
+      if (live === null || live.isDead()) throw new Error('The scene is not there.');
+      // The drawing buffer is not kept: draw and read in one task.
+      live.scene.render();
+      return live.scene.canvas.toDataURL('image/png');
+    },
+    settled: parts.settled,
+    renderedFrames: parts.renderedFrames,
+    project: (lon, lat, heightM) => {
+      const live = engine();
+      if (live === null || live.isDead()) return null;
+      const point = SceneTransforms.worldToWindowCoordinates(
+        live.scene,
+        Cartesian3.fromDegrees(lon, lat, heightM),
+      );
+      return point === undefined ? null : { x: point.x, y: point.y };
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import type { Viewer } from 'cesium';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { tileWorker } from '#web/workers/tile-worker.ts';
+import { LAYER_RENDERERS } from '../layer-renderers.ts';
+import type { CameraView, SceneViewProps } from '../scene-types.ts';
+import { followEnvironment } from './apply-environment.ts';
+import { readView, setView } from './camera-view.ts';
+import { createEngine, environmentAt } from './create-engine.ts';
+import { interruptFlights } from './fly.ts';
+import { GEOID_TERRAIN, setTerrain } from './layers/terrain-layer.tsx';
+import { orderImagery } from './order-imagery.ts';
+import { watchPointer } from './pointer-events.ts';
+import { type SceneEngine, SceneEngineContext } from './scene-engine.ts';
+import { createSceneHandle } from './scene-handle.ts';
+import { watchStatus } from './scene-status.ts';
+import { watchSettled } from './settled.ts';
+import { followUnderground } from './underground.ts';
+import { ViewerShell } from './viewer-shell.tsx';
+
+type Live = ReturnType<typeof createEngine>;
+
+/** One life of the scene, from a viewer to its end. */
+export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => void }) {
+  const latest = useRef(props);
+  latest.current = props;
+  const live = useRef<Live | null>(null);
+  const [engine, setEngine] = useState<SceneEngine | null>(null);
+  const view = useRef<CameraView>(lastViews.get(props.onReady) ?? props.initialView);
+
+  const start = useCallback((viewer: Viewer) => {
+    const now = () => latest.current;
+    const { lon, lat } = view.current;
+    const made = createEngine(viewer, environmentAt(now().settings, lon, lat), (code, detail) =>
+      now().onError({ code, detail }),
+    );
+    live.current = made;
+    prepare(viewer);
+    setView(viewer.camera, view.current);
+    let frames = 0;
+    const settled = watchSettled(made, () => tileWorker().pending > 0);
+    const stops = [
+      followEnvironment(made),
+      followUnderground(made),
+      interruptFlights(made),
+      watchStatus(
+        made,
+        () => false,
+        (status) => now().onStatus(status),
+      ),
+      watchPointer(made, now, () => false),
+      settled.stop,
+      viewer.scene.postRender.addEventListener(() => {
+        frames++;
+      }),
+      viewer.camera.changed.addEventListener(() => remember(false)),
+      viewer.camera.moveEnd.addEventListener(() => remember(true)),
+      viewer.scene.globe.tileLoadProgressEvent.addEventListener(() => made.requestRender('tiles')),
+      viewer.scene.renderError.addEventListener((_scene: unknown, error: unknown) =>
+        now().onError({ code: 'scene.render-failed', detail: String(error) }),
+      ),
+    ];
+    const remember = (ended: boolean) => {
+      if (made.isDead()) return;
+      view.current = readView(viewer.camera);
+      lastViews.set(now().onReady, view.current);
+      if (ended) now().onViewChange(view.current);
+    };
+    let alive = true;
+    void setTerrain(
+      made,
+      GEOID_TERRAIN,
+      () => alive && !now().layers.some((layer) => layer.kind === 'terrain'),
+    );
+    const handle = createSceneHandle(
+      () => live.current,
+      {
+        renderedFrames: () => frames,
+        settled: settled.settled,
+        startMeasure: () => {},
+        stopMeasure: () => {},
+      },
+      () => view.current,
+    );
+    now().onReady(handle);
+    setEngine(made);
+    return () => {
+      alive = false;
+      if (!made.isDead()) remember(false);
+      for (const stop of stops) stop();
+      live.current = null;
+      setEngine(null);
+    };
+  }, []);
+
+  useEffect(() => {
+    const made = live.current;
+    if (made === null || engine === null) return;
+    made.setEnvironment(environmentAt(props.settings, view.current.lon, view.current.lat));
+  }, [props.settings, engine]);
+  useEffect(() => {
+    if (engine !== null) orderImagery(engine, props.layers);
+  }, [props.layers, engine]);
+
+  return (
+    <ViewerShell
+      onViewer={start}
+      onContextLost={() => {
+        latest.current.onError({
+          code: 'scene.context-lost',
+          detail: 'The graphics context was lost; the scene is rebuilt.',
+        });
+        latest.current.onRebuild();
+      }}
+    >
+      {engine !== null && (
+        <SceneEngineContext.Provider value={engine}>
+          {props.layers.map((layer) => {
+            const Renderer = LAYER_RENDERERS[layer.kind];
+            return <Renderer key={`${layer.id}@${layer.collection?.manifest.version ?? ''}`} layer={layer} />;
+          })}
+        </SceneEngineContext.Provider>
+      )}
+    </ViewerShell>
+  );
+}
+
+/** Camera of a scene over a rebuild, keyed by the shell's own callback. */
+const lastViews = new WeakMap<SceneViewProps['onReady'], CameraView>();
+
+/** What every scene has, whatever its layers. */
+function prepare(viewer: Viewer): void {
+  const { scene } = viewer;
+  scene.globe.maximumScreenSpaceError = 2;
+  scene.globe.showGroundAtmosphere = false;
+  scene.globe.enableLighting = false;
+  scene.globe.depthTestAgainstTerrain = true;
+  scene.globe.preloadAncestors = true;
+  scene.fog.enabled = false;
+  scene.fog.renderable = false;
+  if (scene.moon) scene.moon.show = false;
+  if (scene.sun) scene.sun.show = false;
+  scene.highDynamicRange = false;
+  scene.pickTranslucentDepth = true;
+  scene.postProcessStages.fxaa.enabled = false;
+  scene.screenSpaceCameraController.minimumZoomDistance = 3;
+  scene.screenSpaceCameraController.maximumZoomDistance = 600_000;
+  scene.screenSpaceCameraController.inertiaZoom = 0.6;
+  viewer.camera.percentageChanged = 0.02;
+}

@@ -1,0 +1,84 @@
+import { type Viewer as CesiumViewer, EllipsoidTerrainProvider, Ion, RequestScheduler } from 'cesium';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useCesium, Viewer } from 'resium';
+
+Ion.defaultAccessToken = '';
+RequestScheduler.requestsByServer = {};
+RequestScheduler.maximumRequestsPerServer = 18;
+
+const CONTEXT_OPTIONS = { webgl: { alpha: false, powerPreference: 'high-performance' as const } };
+const FLAT = new EllipsoidTerrainProvider();
+
+export interface ViewerShellProps {
+  readonly children: ReactNode;
+  /** Called with the live viewer; what it returns is called before the viewer goes. */
+  readonly onViewer: (viewer: CesiumViewer) => () => void;
+  readonly onContextLost: () => void;
+}
+
+/** The one Cesium viewer: every default widget off, nothing fetched from elsewhere, renders only on request. */
+export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellProps) {
+  const [credits] = useState(() => document.createElement('div'));
+  return (
+    <Viewer
+      full
+      animation={false}
+      baseLayer={false}
+      baseLayerPicker={false}
+      creditContainer={credits}
+      contextOptions={CONTEXT_OPTIONS}
+      fullscreenButton={false}
+      geocoder={false}
+      homeButton={false}
+      infoBox={false}
+      msaaSamples={4}
+      navigationHelpButton={false}
+      projectionPicker={false}
+      requestRenderMode
+      maximumRenderTimeChange={Number.POSITIVE_INFINITY}
+      scene3DOnly
+      sceneModePicker={false}
+      selectionIndicator={false}
+      skyAtmosphere={false}
+      skyBox={false}
+      terrainProvider={FLAT}
+      timeline={false}
+      useBrowserRecommendedResolution={false}
+      resolutionScale={Math.min(window.devicePixelRatio || 1, 2)}
+    >
+      <ViewerLife onViewer={onViewer} onContextLost={onContextLost}>
+        {children}
+      </ViewerLife>
+    </Viewer>
+  );
+}
+
+/** Starts and ends the engine with the viewer; the GL context is given back, else Chromium stops at 16 mounts. */
+function ViewerLife({ children, onViewer, onContextLost }: ViewerShellProps) {
+  const { viewer } = useCesium();
+  const [ready, setReady] = useState(false);
+  const latest = useRef({ onViewer, onContextLost });
+  latest.current = { onViewer, onContextLost };
+  useEffect(() => {
+    if (viewer === undefined || viewer.isDestroyed()) return;
+    const canvas = viewer.scene.canvas;
+    const gl = canvas.getContext('webgl2');
+    const end = latest.current.onViewer(viewer);
+    let dead = false;
+    const lost = () => {
+      if (!dead) latest.current.onContextLost();
+    };
+    canvas.addEventListener('webglcontextlost', lost);
+    setReady(true);
+    return () => {
+      dead = true;
+      end();
+      setReady(false);
+      canvas.removeEventListener('webglcontextlost', lost);
+      setTimeout(() => {
+        if (viewer.isDestroyed()) gl?.getExtension('WEBGL_lose_context')?.loseContext();
+      }, 50);
+    };
+  }, [viewer]);
+  return ready ? <>{children}</> : null;
+}
