@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import type { DomainModule } from '#web/shell/domain-module.ts';
+
+export const buildingsDomain: DomainModule = {
+  id: 'buildings',
+  mode: 'planning',
+  layerKinds: [{ kind: 'buildings', defaultStyle: () => null, legendSource: null, visibleAtFirst: true }],
+  inspectors: [
+    {
+      id: 'structure',
+      titleKey: 'tabs.structure',
+      offered: ({ kind, detail }) => kind === 'buildings' && detail !== null,
+      component: lazy(() =>
+        import('./structure-inspector.tsx').then((module) => ({ default: module.StructureInspector })),
+      ),
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Manifest } from '#core/catalogue/manifest.ts';
+import { formatWithUnit } from '#web/ui/format.ts';
+
+type CrsPathProps = Pick<Manifest, 'sourceCrs' | 'heightDatum'> & { readonly path: Manifest['crsPath'] };
+
+/** How positions and heights came onto the map, each step with its accuracy and how far it is to be trusted. */
+export function CrsPath({ sourceCrs, path, heightDatum }: CrsPathProps) {
+  const { t, i18n } = useTranslation('inspector');
+  return (
+    <section>
+      <h3>{t('crs.title')}</h3>
+      <ol className="twin-crs">
+        <li>{sourceCrs}</li>
+        {path.map(({ step, accuracyM, status }) => (
+          <li key={step}>
+            {step}{' '}
+            <span className="twin-quiet">
+              {accuracyM === null ? t('crs.accuracyUnknown') : `± ${formatWithUnit(accuracyM, 'm', i18n.language, 3)}`}
+            </span>{' '}
+            <Tag color={status === 'verified' ? 'green' : 'gold'}>
+              {t(status === 'verified' ? 'crs.verified' : 'crs.fromMemory')}
+            </Tag>
+          </li>
+        ))}
+      </ol>
+      <p className="twin-quiet">
+        {t('crs.heights')}: {t(`crs.datum.${heightDatum.source}`)}
+        {heightDatum.shiftM !== null && ` (+${formatWithUnit(heightDatum.shiftM, 'm', i18n.language, 3)})`}
+      </p>
+    </section>
+  );
+}

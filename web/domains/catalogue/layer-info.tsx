@@ -1,0 +1,41 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { formatNumber } from '#web/ui/format.ts';
+import { PropertyGrid } from '#web/ui/property-grid.tsx';
+import { CrsPath } from './crs-path.tsx';
+
+/** What a dataset is, where it comes from, how exact it is and what was wrong with it. */
+export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
+  const { t, i18n } = useTranslation('inspector');
+  if (shown.collection === null) return null;
+  const { manifest } = shown.collection;
+  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const rows = [
+    { label: t('source.provider'), value: manifest.provider[language] },
+    { label: t('source.licence'), value: manifest.licence },
+    { label: t('source.surveyed'), value: manifest.surveyedOn ?? t('source.unknown') },
+    { label: t('source.version'), value: manifest.version },
+    { label: t('source.features'), value: formatNumber(manifest.featureCount, i18n.language) },
+    { label: t('source.files'), value: manifest.lineage.files.map(({ name }) => name).join(', ') },
+  ];
+  return (
+    <div className="twin-editor">
+      {manifest.synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
+      <PropertyGrid rows={rows} />
+      <CrsPath sourceCrs={manifest.sourceCrs} path={manifest.crsPath} heightDatum={manifest.heightDatum} />
+      <h3>{t('source.issues')}</h3>
+      {manifest.issueCounts.length === 0 ? (
+        <p className="twin-quiet">{t('source.noIssues')}</p>
+      ) : (
+        <ul className="twin-issues">
+          {manifest.issueCounts.map(({ code, severity, count }) => (
+            <li key={`${code} ${severity}`}>
+              <Tag color={severity === 'error' ? 'red' : severity === 'warning' ? 'gold' : 'default'}>{code}</Tag> × {formatNumber(count, i18n.language)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

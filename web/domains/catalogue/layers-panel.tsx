@@ -1,0 +1,62 @@
+import { FolderOpenOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Badge, Button, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useCollections } from '#web/api/collections.ts';
+import { useLayers } from '#web/shell/layer-store.ts';
+import { useWorkbench } from '#web/shell/use-workbench.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { CatalogueList } from './catalogue-list.tsx';
+import { LayerRow } from './layer-row.tsx';
+
+/** What is on the map, topmost first. */
+function Workbench() {
+  const { t } = useTranslation('layers');
+  const shown = useWorkbench();
+  const { past, future, undo, redo } = useLayers();
+  const { isPending } = useCollections();
+  if (isPending) return <Notice kind="loading" title={t('loading')} />;
+  return (
+    <div className="twin-stack">
+      <div className="twin-row-tools">
+        <Button type="text" icon={<UndoOutlined />} disabled={past.length === 0} aria-label={t('undo')} title={t('undo')} onClick={undo} />
+        <Button type="text" icon={<RedoOutlined />} disabled={future.length === 0} aria-label={t('redo')} title={t('redo')} onClick={redo} />
+        <span className="twin-quiet">
+          <FolderOpenOutlined /> {t('dropHint')}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <Notice kind="empty" title={t('empty')} />
+      ) : (
+        <ul className="twin-layers" aria-label={t('workbench')}>
+          {[...shown].reverse().map((one, index) => (
+            <LayerRow key={one.layer.id} shown={one} isTop={index === 0} isBottom={index === shown.length - 1} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Left panel: workbench and catalogue. */
+export function LayersPanel() {
+  const { t } = useTranslation('layers');
+  const { data } = useCollections();
+  return (
+    <Tabs
+      className="twin-panel-tabs"
+      size="small"
+      items={[
+        { key: 'workbench', label: t('workbench'), children: <Workbench /> },
+        {
+          key: 'catalogue',
+          label: (
+            <>
+              {t('catalogue')} <Badge count={data?.collections.length ?? 0} color="var(--twin-quiet)" size="small" />
+            </>
+          ),
+          children: <CatalogueList />,
+        },
+      ]}
+    />
+  );
+}

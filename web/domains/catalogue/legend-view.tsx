@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Legend } from '#core/catalogue/style.ts';
+
+interface LegendViewProps {
+  readonly legend: Legend;
+  /** Entries shown alone; empty = all. */
+  readonly chosen: readonly number[];
+  readonly onChoose: (chosen: readonly number[]) => void;
+}
+
+/** Colours and what they stand for; a click on an entry shows it alone, further clicks add or take away. */
+export function LegendView({ legend, chosen, onChoose }: LegendViewProps) {
+  const { t, i18n } = useTranslation('layers');
+  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const toggle = (index: number) =>
+    onChoose(chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index].sort((a, b) => a - b));
+  const { zh } = legend.title;
+  return (
+    <div className="twin-legend">
+      <p className="twin-quiet">
+        {t(`columns:${zh}`, { defaultValue: zh })}
+        {legend.unit && ` (${legend.unit})`}
+        {legend.source && ` · ${legend.source.name}`}
+        {legend.source?.status === 'from memory' && ` · ${t('fromMemory')}`}
+      </p>
+      <ul>
+        {legend.entries.map(({ color, label, filter }, index) => (
+          <li key={filter}>
+            <button type="button" aria-pressed={chosen.includes(index)} onClick={() => toggle(index)} data-dim={chosen.length > 0 && !chosen.includes(index)}>
+              <span className="twin-swatch" style={{ background: color }} />
+              {label[language]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

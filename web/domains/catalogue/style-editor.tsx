@@ -1,0 +1,114 @@
+import { Button, InputNumber, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import { useColumns } from '#web/api/collections.ts';
+import { useLayers } from '#web/shell/layer-store.ts';
+import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
+import { unitOfColumn } from '#web/ui/format.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
+import { proposeCategories, styleColumns } from './style-columns.ts';
+
+const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
+
+/** Colours a layer by an attribute: categories of words, classes of numbers. */
+export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
+  const { t, i18n } = useTranslation('layers');
+  const { layer, collection, style } = shown;
+  const { data: columns, error, isLoading, refetch } = useColumns(collection);
+  const [classes, setClasses] = useState(5);
+  const [ramp, setRamp] = useState<RampName>('viridis');
+  const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
+  if (collection === null) return null;
+  if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
+  if (!columns) return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
+  const choices = styleColumns(collection.manifest);
+  const column = style === null || style.type === 'single' ? null : style.column;
+  const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
+  const apply = (next: LayerStyle | null) => useLayers.getState().patch(layer.id, { style: next, legendOnly: [] });
+  const label = (value: string) => {
+    const inLanguage = (lng: string) => i18n.getResource(lng, 'kinds', value) ?? value;
+    return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
+  };
+  const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
+    if (bounds.length === 0) return;
+    const unit = unitOfColumn(name, collection.manifest.columns.find((one) => one.name === name)?.unit ?? null);
+    const colors = [...rampColors(rampName, bounds.length + 1)];
+    apply({ type: 'ramp', column: name, bounds: [...bounds], colors, unit, missing: MISSING_COLOR });
+  };
+  const classify = (name: string, how = method, count = classes, rampName = ramp) =>
+    applyRamp(name, METHODS[how](columns.numbers.get(name) ?? [], count), rampName);
+  const choose = (name: string) => {
+    if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
+    else apply(proposeCategories(columns, name, label));
+  };
+  return (
+    <div className="twin-editor" role="group" aria-label={t('style')}>
+      <Select
+        aria-label={t('styleBy')}
+        placeholder={t('styleBy')}
+        value={column}
+        onChange={choose}
+        options={choices.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }))}
+      />
+      {isNumber && column && style?.type === 'ramp' && (
+        <>
+          <Segmented
+            size="small"
+            aria-label={t('classMethod')}
+            value={method}
+            onChange={(how) => {
+              setMethod(how);
+              classify(column, how);
+            }}
+            options={(['quantile', 'equal'] as const).map((value) => ({ value, label: t(`methods.${value}`) }))}
+          />
+          <div className="twin-editor-row">
+            <InputNumber
+              min={2}
+              max={9}
+              value={classes}
+              aria-label={t('classCount')}
+              onChange={(count) => {
+                if (count === null) return;
+                setClasses(count);
+                classify(column, method, count);
+              }}
+            />
+            <Select
+              aria-label={t('ramp')}
+              value={ramp}
+              onChange={(name: RampName) => {
+                setRamp(name);
+                applyRamp(column, style.bounds, name);
+              }}
+              options={(Object.keys(RAMPS) as RampName[]).map((value) => ({
+                value,
+                label: <span className="twin-ramp" style={{ background: `linear-gradient(90deg, ${RAMPS[value].join()})` }}>{value}</span>,
+              }))}
+            />
+          </div>
+          <div className="twin-editor-row">
+            {style.bounds.map((bound, index) => (
+              <InputNumber
+                // biome-ignore lint/suspicious/noArrayIndexKey: a bound is its place
+                key={index}
+                value={bound}
+                aria-label={t('bound', { number: index + 1 })}
+                onChange={(value) => {
+                  const next = style.bounds.map((old, at) => (at === index ? (value ?? old) : old));
+                  if (next.every((each, at) => at === 0 || each > (next[at - 1] ?? each))) applyRamp(column, next);
+                }}
+              />
+            ))}
+          </div>
+        </>
+      )}
+      <Button disabled={layer.style === null} onClick={() => apply(null)}>
+        {t('defaultStyle')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { DomainModule } from '#web/shell/domain-module.ts';
+import { MISSING_COLOR } from '#web/ui/tokens.ts';
+
+/** Free colours in the habit of plan drawings; no standard stands behind them, so the legend names none. */
+const ZONE_COLORS: readonly (readonly [string, string, string, string])[] = [
+  ['reserve', '#2f8f5b', '自然保护地', 'nature reserve'],
+  ['ecological-red-line', '#c8372d', '生态保护红线', 'ecological red line'],
+  ['urban-boundary', '#8c6bb1', '城镇开发边界', 'urban development boundary'],
+  ['farmland', '#d9a520', '永久基本农田', 'permanent basic farmland'],
+  ['blue-line', '#2b7bba', '城市蓝线', 'blue line (water)'],
+  ['green-line', '#5aa02c', '城市绿线', 'green line (parks)'],
+];
+const ZONE_STYLE: LayerStyle = {
+  type: 'categories',
+  column: 'kind',
+  entries: ZONE_COLORS.map(([value, color, zh, en]) => ({ value, color, label: { zh, en } })),
+  other: MISSING_COLOR,
+};
+
+export const ecologyDomain: DomainModule = {
+  id: 'ecology',
+  mode: 'ecology',
+  layerKinds: [
+    { kind: 'zones', defaultStyle: () => ZONE_STYLE, legendSource: null, visibleAtFirst: false },
+    { kind: 'trees', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
+  ],
+  inspectors: [],
+};

@@ -1,0 +1,41 @@
+import { lazy } from 'react';
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { DomainModule } from '#web/shell/domain-module.ts';
+import { MISSING_COLOR } from '#web/ui/tokens.ts';
+
+/** Free colours, safe for colour-blind readers. */
+const STATION_COLORS: readonly (readonly [string, string, string, string])[] = [
+  ['air', '#009e73', '空气', 'air'],
+  ['water-level', '#0072b2', '水位', 'water level'],
+  ['pipe-pressure', '#56b4e9', '管网压力', 'pipe pressure'],
+  ['pipe-flow', '#8c6bb1', '管网流量', 'pipe flow'],
+  ['noise', '#cc79a7', '噪声', 'noise'],
+  ['traffic', '#e69f00', '交通', 'traffic'],
+  ['parking', '#d55e00', '停车', 'parking'],
+];
+const STATION_STYLE: LayerStyle = {
+  type: 'categories',
+  column: 'kind',
+  entries: STATION_COLORS.map(([value, color, zh, en]) => ({ value, color, label: { zh, en } })),
+  other: MISSING_COLOR,
+};
+
+export const feedsDomain: DomainModule = {
+  id: 'feeds',
+  mode: 'operations',
+  layerKinds: [
+    { kind: 'stations', defaultStyle: () => STATION_STYLE, legendSource: null, visibleAtFirst: true },
+    { kind: 'vehicles', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
+  ],
+  inspectors: [
+    {
+      id: 'monitoring',
+      titleKey: 'tabs.monitoring',
+      offered: ({ kind }) => kind === 'stations' || kind === 'vehicles',
+      component: lazy(() =>
+        import('./monitoring-inspector.tsx').then((module) => ({ default: module.MonitoringInspector })),
+      ),
+    },
+  ],
+  background: lazy(() => import('./live-feeds.tsx').then((module) => ({ default: module.LiveFeeds }))),
+};

@@ -1,0 +1,27 @@
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { DomainModule } from '#web/shell/domain-module.ts';
+import { MISSING_COLOR } from '#web/ui/tokens.ts';
+import pipeClasses from './pipe-classes.json';
+
+/** Pipe colours of CJJ 61-2017 appendix B. */
+const PIPE_CLASS_STYLE: LayerStyle = {
+  type: 'categories',
+  column: 'pipe_class',
+  entries: pipeClasses.classes.map(({ zh, en, rgb }) => ({ value: en, color: rgb, label: { zh, en } })),
+  other: MISSING_COLOR,
+};
+
+export const networksDomain: DomainModule = {
+  id: 'networks',
+  mode: 'networks',
+  layerKinds: [
+    {
+      kind: 'network',
+      defaultStyle: ({ manifest }) =>
+        manifest.columns.some(({ name }) => name === 'pipe_class') ? PIPE_CLASS_STYLE : null,
+      legendSource: { name: pipeClasses.source, status: 'verified' },
+      visibleAtFirst: true,
+    },
+  ],
+  inspectors: [],
+};

@@ -1,0 +1,47 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { DomainId, LayerKind } from '#core/catalogue/domains.ts';
+import type { Legend, LayerStyle } from '#core/catalogue/style.ts';
+import type { Collection, ItemDetail } from '#core/contract/collections.ts';
+import type { Pick } from '#web/scene/scene-types.ts';
+
+/** Tabs of the header; each offers its layers first, nothing is locked away. */
+export const MODES = ['planning', 'networks', 'ecology', 'operations'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** How a layer kind is shown when it is added, and where its colours come from. */
+export interface LayerKindModule {
+  readonly kind: LayerKind;
+  /** Null = the scene's own neutral look. */
+  readonly defaultStyle: (collection: Collection) => LayerStyle | null;
+  readonly legendSource: Legend['source'];
+  readonly visibleAtFirst: boolean;
+}
+
+/** What an inspector is handed; `detail` is null for things that are in no collection (vehicles). */
+export interface InspectorProps {
+  readonly pick: Pick;
+  readonly kind: LayerKind;
+  readonly detail: ItemDetail | null;
+}
+
+/** A tab of the inspector. */
+export interface InspectorModule {
+  readonly id: string;
+  /** Key in the `inspector` namespace. */
+  readonly titleKey: string;
+  readonly offered: (subject: InspectorProps) => boolean;
+  readonly component: LazyExoticComponent<ComponentType<InspectorProps>>;
+}
+
+/** What a domain contributes: data, never wiring. */
+export interface DomainModule {
+  readonly id: DomainId;
+  /** The mode in which the domain's layers are offered first. */
+  readonly mode: Mode | null;
+  readonly layerKinds: readonly LayerKindModule[];
+  readonly inspectors: readonly InspectorModule[];
+  /** Content of the left panel; one domain brings it. */
+  readonly layersPanel?: LazyExoticComponent<ComponentType>;
+  /** Mounted once without a picture of its own (feeds into the scene). */
+  readonly background?: LazyExoticComponent<ComponentType>;
+}

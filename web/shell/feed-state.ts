@@ -1,0 +1,10 @@
+import { create } from 'zustand';
+
+/** What the feeds say about themselves, for the status bar. */
+export const useFeedState = create<{
+  readonly connection: 'connecting' | 'open' | 'retrying' | 'offline';
+  readonly retryInSeconds: number;
+  /** Largest lag of the connected feeds; null before the first report. */
+  readonly lagMs: number | null;
+  readonly lagByFeed: Readonly<Record<string, number | null>>;
+}>()(() => ({ connection: 'connecting', retryInSeconds: 0, lagMs: null, lagByFeed: {} }));

@@ -1,0 +1,68 @@
+import { AimOutlined, CloseOutlined } from '@ant-design/icons';
+import { Button, Tabs, Tag } from 'antd';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useItem } from '#web/api/collections.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { useDomains } from './domain-context.ts';
+import { layerTitle } from './layer-title.ts';
+import { sceneHandle } from './scene-link.ts';
+import { setSession, useSession } from './session-store.ts';
+import { useWorkbench } from './use-workbench.ts';
+
+/** Everything known of the picked thing, in tabs the domains contribute. */
+export function Inspector() {
+  const { t, i18n } = useTranslation('inspector');
+  const domains = useDomains();
+  const pick = useSession((session) => session.selection);
+  const layers = useWorkbench();
+  const shown = layers.find(({ layer }) => layer.id === pick?.layerId) ?? null;
+  const { data, error, isLoading, refetch } = useItem(shown?.collection ?? null, pick?.featureId ?? null);
+  if (pick === null) return <Notice kind="empty" title={t('nothingPicked')} />;
+  if (shown === null) return <Notice kind="empty" title={t('layerGone')} />;
+  const detail = data ?? null;
+  const subject = { pick, kind: shown.layer.kind, detail };
+  const tabs = domains
+    .flatMap(({ inspectors }) => inspectors)
+    .filter((inspector) => inspector.offered(subject))
+    .map(({ id, titleKey, component: Content }) => ({
+      key: id,
+      label: t(titleKey),
+      children: (
+        <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>
+          <Content {...subject} />
+        </Suspense>
+      ),
+    }));
+  const name = detail?.properties.name;
+  const kind = detail?.properties.kind;
+  const bounds = detail?.bbox;
+  const flyTo = () => {
+    const [west, south, east, north] = bounds?.length === 6 ? [bounds[0], bounds[1], bounds[3], bounds[4]] : (bounds ?? []);
+    if (west === undefined || south === undefined || east === undefined || north === undefined) return;
+    sceneHandle()?.flyTo({ bounds: [west, south, east, north] });
+  };
+  return (
+    <div className="twin-inspector">
+      <header className="twin-inspector-head">
+        <div>
+          <h2>{typeof name === 'string' && name !== '' ? name : pick.featureId}</h2>
+          <p className="twin-quiet">
+            {layerTitle(shown, i18n.language, t)} {typeof kind === 'string' && <Tag>{t(`kinds:${kind}`, { defaultValue: kind })}</Tag>}
+            {detail?.synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
+          </p>
+        </div>
+        {bounds && <Button type="text" icon={<AimOutlined />} aria-label={t('flyTo')} onClick={flyTo} />}
+        <Button
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t('close')}
+          onClick={() => setSession({ selection: null, inspectorOpen: false })}
+        />
+      </header>
+      {isLoading && <Notice kind="loading" title={t('loading')} />}
+      {error && <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />}
+      {tabs.length > 0 && <Tabs key={pick.layerId} size="small" items={tabs} />}
+    </div>
+  );
+}

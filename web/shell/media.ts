@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+
+/** Follows a media query. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
+export const useReducedMotion = () => useMedia('(prefers-reduced-motion: reduce)');
+/** Panels become drawers below this, a bottom sheet below the other. */
+export const useNarrow = () => useMedia('(max-width: 1099px)');
+export const usePhone = () => useMedia('(max-width: 599px)');

@@ -1,0 +1,92 @@
+import { App, Alert, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Collection } from '#core/contract/collections.ts';
+import { useCollections } from '#web/api/collections.ts';
+import { useDomains } from './domain-context.ts';
+import { newLayer, useLayers } from './layer-store.ts';
+import { setSession, useSession } from './session-store.ts';
+import { kindModule, showLayer } from './use-workbench.ts';
+import { zoomToLayer } from './zoom-to.ts';
+
+/** A dataset that was not there before joins the workbench and is announced with a way to it. */
+function useNewcomers(): void {
+  const { t, i18n } = useTranslation('shell');
+  const { notification } = App.useApp();
+  const domains = useDomains();
+  const { data } = useCollections();
+  const known = useRef<ReadonlyMap<string, string> | null>(null);
+  useEffect(() => {
+    if (!data) return;
+    const before = known.current;
+    known.current = new Map(data.collections.map(({ id, manifest }) => [id, manifest.version]));
+    if (before === null) return;
+    const announce = (collection: Collection, isNew: boolean) => {
+      const { id, manifest } = collection;
+      if (isNew) useLayers.getState().add(newLayer(id, manifest.layerKind));
+      const shown = showLayer(newLayer(id, manifest.layerKind), collection, kindModule(domains, manifest.layerKind));
+      notification.success({
+        key: `published ${id}`,
+        title: t(isNew ? 'published.new' : 'published.updated', { title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh }),
+        description: t('published.features', { count: manifest.featureCount }),
+        actions: (
+          <Button size="small" type="primary" onClick={() => zoomToLayer(shown)}>
+            {t('published.zoomTo')}
+          </Button>
+        ),
+        duration: 12,
+      });
+    };
+    for (const collection of data.collections) {
+      const version = before.get(collection.id);
+      if (version !== collection.manifest.version) announce(collection, version === undefined);
+    }
+  }, [data, domains, i18n.language, notification, t]);
+}
+
+/** Lasting notices over the map: no server, nothing published, layers a link named in vain, a failing scene. */
+export function Notices() {
+  const { t } = useTranslation('shell');
+  const { data, error, refetch } = useCollections();
+  const missing = useSession((session) => session.missingLayers);
+  const sceneError = useSession((session) => session.sceneError);
+  useNewcomers();
+  return (
+    <div className="twin-notices" aria-live="polite">
+      {error && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('offline.title')}
+          description={t('offline.detail', { reason: error.message })}
+          action={
+            <Button size="small" onClick={() => void refetch()}>
+              {t('retry')}
+            </Button>
+          }
+        />
+      )}
+      {data?.collections.length === 0 && (
+        <Alert type="info" showIcon title={t('nothingPublished.title')} description={t('nothingPublished.detail')} />
+      )}
+      {missing.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          closable={{ onClose: () => setSession({ missingLayers: [] }), 'aria-label': t('close') }}
+          title={t('missingLayers.title')}
+          description={t('missingLayers.detail', { names: missing.join(', ') })}
+        />
+      )}
+      {sceneError && (
+        <Alert
+          type="warning"
+          showIcon
+          closable={{ onClose: () => setSession({ sceneError: null }), 'aria-label': t('close') }}
+          title={t('scene.problem')}
+          description={sceneError.detail}
+        />
+      )}
+    </div>
+  );
+}

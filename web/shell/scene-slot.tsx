@@ -1,0 +1,111 @@
+import { App } from 'antd';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCollections } from '#web/api/collections.ts';
+import type { LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { useClock } from './clock-store.ts';
+import { ContextMenu, type MapPlace } from './context-menu.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { firstView } from './first-layers.ts';
+import { useReducedMotion } from './media.ts';
+import { useScene } from './scene-link.ts';
+import { setSession, useSession } from './session-store.ts';
+import { openedScene, rememberView } from './url-sync.ts';
+import { useWorkbench } from './use-workbench.ts';
+import { viewBounds } from './view-bounds.ts';
+
+const loadScene = () => import('#web/scene/scene-view.tsx');
+const SceneView = lazy(() => loadScene().then((module) => ({ default: module.SceneView })));
+const MINUTE_MS = 60_000;
+
+/** Same object for the same layer: the scene recreates only what changed. */
+function useStableSpecs(): readonly LayerSpec[] {
+  const shown = useWorkbench();
+  const known = useMemo(() => new Map<string, { readonly key: string; readonly spec: LayerSpec }>(), []);
+  return useMemo(
+    () =>
+      shown.map(({ spec }) => {
+        const { collection, privateData, ...plain } = spec;
+        const key = JSON.stringify([plain, collection?.manifest.version]);
+        const before = known.get(spec.id);
+        if (before?.key === key && before.spec.privateData === privateData) return before.spec;
+        known.set(spec.id, { key, spec });
+        return spec;
+      }),
+    [shown, known],
+  );
+}
+
+function useSceneSettings(): SceneSettings {
+  const theme = useSession((session) => session.theme);
+  const language = useSession((session) => session.language);
+  const underground = useSession((session) => session.underground);
+  const shadows = useSession((session) => session.shadows);
+  // The sun moves a quarter of a degree a minute: finer steps would only redraw.
+  const timeMs = useClock((clock) => Math.floor(clock.timeMs / MINUTE_MS) * MINUTE_MS);
+  const reducedMotion = useReducedMotion();
+  return useMemo(
+    () => ({ theme, language, timeMs, underground, shadows, reducedMotion }),
+    [theme, language, timeMs, underground, shadows, reducedMotion],
+  );
+}
+
+/** The one map, with what lies directly on it. */
+export function SceneSlot() {
+  const { t } = useTranslation('shell');
+  const { message } = App.useApp();
+  const { data, isPending } = useCollections();
+  const layers = useStableSpecs();
+  const settings = useSceneSettings();
+  const [place, setPlace] = useState<MapPlace | null>(null);
+  const initialView = useMemo(
+    () => (isPending ? null : (openedScene()?.view ?? firstView(data?.collections ?? []))),
+    // The first answer decides; a later publish must not move the camera.
+    [isPending],
+  );
+  useEffect(() => void loadScene().catch(() => undefined), []);
+  const loading = <Notice kind="loading" title={t('scene.loading')} />;
+  return (
+    <section className="twin-map" aria-label={t('scene.title')}>
+      <FileDrop>
+        <ErrorBoundary title={t('scene.failed')}>
+          {initialView === null ? (
+            <div className="twin-map-wait">{loading}</div>
+          ) : (
+            <Suspense fallback={<div className="twin-map-wait">{loading}</div>}>
+              <SceneView
+                layers={layers}
+                settings={settings}
+                initialView={initialView}
+                onReady={(handle) => {
+                  useScene.setState({ handle, viewBounds: viewBounds(initialView) });
+                  const { selection } = useSession.getState();
+                  if (selection) handle.highlight(selection);
+                }}
+                onPick={(pick) => {
+                  if (useSession.getState().measuring !== null) return;
+                  setSession(pick === null ? { selection: null } : { selection: pick, inspectorOpen: true });
+                }}
+                onHover={() => undefined}
+                onContextMenu={setPlace}
+                onViewChange={(view) => {
+                  useScene.setState({ viewBounds: viewBounds(view) });
+                  rememberView(view);
+                }}
+                onStatus={(status) => useScene.setState({ status })}
+                onMeasure={(measure) => setSession({ measure })}
+                onError={(error) => {
+                  setSession({ sceneError: error });
+                  message.error(`${t('scene.problem')}: ${error.detail}`);
+                }}
+              />
+            </Suspense>
+          )}
+        </ErrorBoundary>
+      </FileDrop>
+      <ContextMenu place={place} onClose={() => setPlace(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { AutoComplete, Input, type InputRef } from 'antd';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearch } from '#web/api/search.ts';
+import { layerTitle } from './layer-title.ts';
+import { onShortcut } from './keyboard.ts';
+import { sceneHandle } from './scene-link.ts';
+import { parseTypedPlace, type TypedPlace } from './search-input.ts';
+import { setSession } from './session-store.ts';
+import { useWorkbench } from './use-workbench.ts';
+import { zoomToLayer } from './zoom-to.ts';
+
+const VIEW_HEIGHT_M = 320;
+
+/** Looks north down at a place from `VIEW_HEIGHT_M` above it. */
+function flyToPlace(lon: number, lat: number, heightM: number): void {
+  const view = { headingDeg: 0, pitchDeg: -40, rollDeg: 0 };
+  sceneHandle()?.flyTo({ lon, lat: lat - 380 / 111_320, heightM: heightM + VIEW_HEIGHT_M, ...view });
+}
+
+async function goToTyped(place: TypedPlace): Promise<void> {
+  if (place.crs === 'lonlat') return flyToPlace(place.lon, place.lat, 20);
+  const { planeToLonLat } = await import('./plane-coordinates.ts');
+  const [lon, lat] = planeToLonLat(place.eastM, place.northM);
+  flyToPlace(lon, lat, 20);
+}
+
+/** One box for coordinates, layers, features and streets. */
+export function SearchBox() {
+  const { t, i18n } = useTranslation('shell');
+  const [text, setText] = useState('');
+  const field = useRef<InputRef>(null);
+  const wanted = useDeferredValue(text.trim());
+  const shown = useWorkbench();
+  const typed = parseTypedPlace(wanted);
+  const { data, isError } = useSearch(typed || wanted.length === 0 ? '' : wanted);
+  useEffect(() => onShortcut('/', () => field.current?.focus()), []);
+
+  const layers = wanted === '' ? [] : shown.filter((one) => layerTitle(one, i18n.language, t).toLowerCase().includes(wanted.toLowerCase()));
+  const results = typed || wanted === '' ? [] : (data?.results ?? []);
+  const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
+    options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
+  const options = [
+    ...group('coordinates', typed ? [{ value: 'place', label: `${t('search.goTo')} ${wanted}` }] : []),
+    ...group('layers', layers.map((one) => ({ value: `layer ${one.layer.id}`, label: layerTitle(one, i18n.language, t) }))),
+    ...group(
+      'features',
+      results.map((one, index) => ({
+        value: `result ${index}`,
+        label: (
+          <span className="twin-search-row">
+            <span>{one.name}</span>
+            <span className="twin-quiet">{t(`kinds:${one.kind}`, { defaultValue: one.kind })}</span>
+          </span>
+        ),
+      })),
+    ),
+  ];
+  const choose = (value: string) => {
+    const [what, rest = ''] = value.split(/ (.*)/);
+    if (what === 'place' && typed) void goToTyped(typed);
+    const layer = shown.find((one) => what === 'layer' && one.layer.id === rest);
+    if (layer) zoomToLayer(layer);
+    const result = what === 'result' ? results[Number(rest)] : undefined;
+    if (result) {
+      const { lon, lat, heightM, bounds } = result;
+      const [west, south, east, north] = bounds;
+      if (Math.max(east - west, north - south) > 0.004) sceneHandle()?.flyTo({ bounds });
+      else flyToPlace(lon, lat, heightM);
+      const pick = { layerId: result.collection, featureId: result.featureId, lon, lat, heightM };
+      sceneHandle()?.highlight(pick);
+      setSession({ selection: pick, inspectorOpen: true });
+      setText(result.name);
+    } else setText('');
+    field.current?.blur();
+  };
+  return (
+    <AutoComplete
+      className="twin-search"
+      value={text}
+      options={options}
+      onChange={(value: string) => setText(/^(place|layer |result )/.test(value) ? text : value)}
+      onSelect={choose}
+      defaultActiveFirstOption
+      notFoundContent={wanted === '' ? null : isError ? t('search.failed') : t('search.nothing')}
+    >
+      <Input
+        ref={field}
+        allowClear
+        prefix={<SearchOutlined />}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.title')}
+      />
+    </AutoComplete>
+  );
+}

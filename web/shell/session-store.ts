@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { MeasureMode, MeasureResult, Pick, UndergroundState } from '#web/scene/scene-types.ts';
+import type { Mode } from './domain-module.ts';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type ThemeName = 'light' | 'dark';
+export type HeightReading = '1985' | 'ellipsoidal';
+export type PositionReading = 'lonlat' | 'EPSG:4549';
+
+interface Session {
+  readonly mode: Mode;
+  readonly theme: ThemeName;
+  readonly language: Language;
+  readonly selection: Pick | null;
+  readonly underground: UndergroundState;
+  readonly measuring: MeasureMode | null;
+  readonly measure: MeasureResult | null;
+  readonly shadows: boolean;
+  readonly panelOpen: boolean;
+  readonly inspectorOpen: boolean;
+  readonly helpOpen: boolean;
+  readonly positionReading: PositionReading;
+  /** Layers a link named that are not published here. */
+  readonly missingLayers: readonly string[];
+  readonly sceneError: { readonly code: string; readonly detail: string } | null;
+}
+
+const remembered = (key: string, fallback: boolean) => {
+  const stored = globalThis.localStorage?.getItem(`twin.${key}`);
+  return stored === null || stored === undefined ? fallback : stored === '1';
+};
+const wide = () => (globalThis.innerWidth ?? 1400) >= 1100;
+const storedTheme = () => {
+  const stored = globalThis.localStorage?.getItem('twin.theme');
+  if (stored === 'light' || stored === 'dark') return stored;
+  return globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+};
+
+export const useSession = create<Session>()(() => ({
+  mode: 'planning',
+  theme: storedTheme(),
+  language: globalThis.localStorage?.getItem('twin.language') === 'en' ? 'en' : 'zh-CN',
+  selection: null,
+  underground: { on: false, mode: 'whole', transparency: 0.7 },
+  measuring: null,
+  measure: null,
+  shadows: false,
+  panelOpen: wide() && remembered('panelOpen', true),
+  inspectorOpen: false,
+  helpOpen: false,
+  positionReading: 'lonlat',
+  missingLayers: [],
+  sceneError: null,
+}));
+
+/** Panels and looks that a next visit starts with. */
+useSession.subscribe((now, before) => {
+  const storage = globalThis.localStorage;
+  if (!storage) return;
+  if (now.panelOpen !== before.panelOpen && wide()) storage.setItem('twin.panelOpen', now.panelOpen ? '1' : '0');
+  if (now.theme !== before.theme) storage.setItem('twin.theme', now.theme);
+  if (now.language !== before.language) storage.setItem('twin.language', now.language);
+});
+
+export const setSession = useSession.setState;

@@ -1,0 +1,116 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { antTheme } from '#web/ui/ant-theme.ts';
+import { cssVariables } from '#web/ui/tokens.ts';
+import { useDomains } from './domain-context.ts';
+import { Header } from './header.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { switchLanguage } from './i18n.ts';
+import { onShortcut } from './keyboard.ts';
+import { useLayers } from './layer-store.ts';
+import { LayersPanelSlot } from './layers-panel-slot.tsx';
+import { MapControls } from './map-controls.tsx';
+import { MeasureCard, stopMeasuring } from './measure-card.tsx';
+import { useReducedMotion } from './media.ts';
+import { Notices } from './notices.tsx';
+import { sceneHandle } from './scene-link.ts';
+import { SceneSlot } from './scene-slot.tsx';
+import { setSession, useSession } from './session-store.ts';
+import { SidePanel } from './side-panel.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { ToolRail } from './tool-rail.tsx';
+import { followStores } from './url-sync.ts';
+import { useLayersBegin } from './use-layers-begin.ts';
+
+const Inspector = lazy(() => import('./inspector.tsx').then((module) => ({ default: module.Inspector })));
+
+/** Backs out one step: help, measuring, selection. */
+function backOut(): void {
+  const { helpOpen, measuring, selection } = useSession.getState();
+  if (helpOpen) setSession({ helpOpen: false });
+  else if (measuring !== null) stopMeasuring();
+  else if (selection !== null) setSession({ selection: null, inspectorOpen: false });
+}
+
+function useShellKeys(): void {
+  useEffect(() => {
+    const stops = [
+      onShortcut('Escape', backOut),
+      onShortcut('l', () => setSession({ panelOpen: !useSession.getState().panelOpen })),
+      onShortcut('mod+z', () => useLayers.getState().undo()),
+      onShortcut('mod+shift+z', () => useLayers.getState().redo()),
+      followStores(),
+      useSession.subscribe((now, before) => {
+        if (now.selection !== before.selection) sceneHandle()?.highlight(now.selection);
+        if (now.language !== before.language) void switchLanguage(now.language);
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+}
+
+function Screen() {
+  const { t } = useTranslation('shell');
+  const domains = useDomains();
+  const { panelOpen, inspectorOpen } = useSession();
+  useShellKeys();
+  useLayersBegin();
+  return (
+    <div className="twin-shell">
+      <Header />
+      <main className="twin-main">
+        <SidePanel
+          side="left"
+          title={t('panel.layers')}
+          open={panelOpen}
+          onOpenChange={(open) => setSession({ panelOpen: open })}
+        >
+          <LayersPanelSlot />
+        </SidePanel>
+        <div className="twin-centre">
+          <SceneSlot />
+          <ToolRail />
+          <MeasureCard />
+          <MapControls />
+          <Notices />
+        </div>
+        <SidePanel
+          side="right"
+          title={t('panel.inspector')}
+          open={inspectorOpen}
+          onOpenChange={(open) => setSession({ inspectorOpen: open })}
+        >
+          <Inspector />
+        </SidePanel>
+      </main>
+      <StatusBar />
+      <HelpDialog />
+      <Suspense fallback={null}>
+        {domains.map(({ id, background: Background }) => Background && <Background key={id} />)}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Theme, language and the whole screen. */
+export function Shell() {
+  const theme = useSession((session) => session.theme);
+  const { i18n } = useTranslation();
+  const reducedMotion = useReducedMotion();
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    for (const [name, value] of Object.entries(cssVariables(theme))) {
+      document.documentElement.style.setProperty(name, value);
+    }
+  }, [theme]);
+  return (
+    <ConfigProvider theme={antTheme(theme, reducedMotion)} locale={i18n.language === 'en' ? enUS : zhCN} componentSize="small">
+      <App className="twin-app">
+        <Screen />
+      </App>
+    </ConfigProvider>
+  );
+}

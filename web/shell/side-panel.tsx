@@ -1,0 +1,55 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '#web/ui/notice.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { useNarrow, usePhone } from './media.ts';
+
+interface SidePanelProps {
+  readonly side: 'left' | 'right';
+  readonly title: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A column beside the map; a drawer on narrow screens, a bottom sheet on phones. */
+export function SidePanel({ side, title, open, onOpenChange, children }: SidePanelProps) {
+  const { t } = useTranslation('shell');
+  const narrow = useNarrow();
+  const phone = usePhone();
+  const content = (
+    <ErrorBoundary title={t('panel.failed')}>
+      <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+  if (narrow) {
+    return (
+      <Drawer
+        open={open}
+        title={title}
+        mask={false}
+        placement={phone ? 'bottom' : side}
+        size={phone ? '55vh' : 340}
+        onClose={() => onOpenChange(false)}
+        styles={{ body: { padding: 0 } }}
+      >
+        {content}
+      </Drawer>
+    );
+  }
+  const opens = (side === 'left') === open ? <LeftOutlined /> : <RightOutlined />;
+  return (
+    <section className="twin-side" data-side={side} data-open={open} aria-label={title}>
+      <Button
+        className="twin-side-handle"
+        icon={opens}
+        aria-expanded={open}
+        aria-label={`${t(open ? 'panel.collapse' : 'panel.expand')} ${title}`}
+        onClick={() => onOpenChange(!open)}
+      />
+      {open && <div className="twin-side-body">{content}</div>}
+    </section>
+  );
+}

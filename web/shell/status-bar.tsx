@@ -1,0 +1,117 @@
+import { Button, Tooltip } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDuration, formatLength, formatLonLat, formatNumber } from '#web/ui/format.ts';
+import { useFeedState } from './feed-state.ts';
+import { useScene } from './scene-link.ts';
+import { setSession, useSession } from './session-store.ts';
+import { TimeBar } from './time-bar.tsx';
+
+/** CSS pixels of a scale bar's longest form; one of 1, 2, 5 × 10ⁿ m fits into it. */
+const SCALE_BAR_PX = 90;
+
+/** Length of the scale bar: the largest 1, 2 or 5 × 10ⁿ m that fits. */
+export function scaleBarM(metresPerPixel: number): number {
+  const longest = metresPerPixel * SCALE_BAR_PX;
+  const power = 10 ** Math.floor(Math.log10(longest));
+  return power * ([5, 2, 1].find((step) => step * power <= longest) ?? 1);
+}
+
+type Plane = typeof import('./plane-coordinates.ts');
+
+/** Position under the pointer in the reading the user chose; a click changes it. */
+function PointerPosition() {
+  const { t, i18n } = useTranslation('shell');
+  const pointer = useScene((scene) => scene.status?.pointer ?? null);
+  const reading = useSession((session) => session.positionReading);
+  const [plane, setPlane] = useState<Plane | null>(null);
+  useEffect(() => void import('./plane-coordinates.ts').then(setPlane), []);
+  if (!pointer) return <span className="twin-quiet">{t('status.noPointer')}</span>;
+  const { lon, lat, heightM } = pointer;
+  const [eastM = 0, northM = 0] = reading === 'EPSG:4549' && plane ? plane.lonLatToPlane(lon, lat) : [];
+  const inPlane = reading === 'EPSG:4549' && plane !== null;
+  return (
+    <>
+      <Tooltip title={t('status.positionNote')}>
+        <Button
+          type="text"
+          size="small"
+          className="twin-status-value"
+          onClick={() => setSession({ positionReading: inPlane ? 'lonlat' : 'EPSG:4549' })}
+        >
+          {inPlane
+            ? `EPSG:4549  E ${formatNumber(eastM, i18n.language, 1)} m  N ${formatNumber(northM, i18n.language, 1)} m`
+            : `CGCS2000  ${formatLonLat(lon, lat, i18n.language)}`}
+        </Button>
+      </Tooltip>
+      <Height lon={lon} lat={lat} heightM={heightM} plane={plane} />
+    </>
+  );
+}
+
+/** 1985 height = ellipsoidal − geoid undulation of EGM96: right to some decimetres, and marked so. */
+function Height({ lon, lat, heightM, plane }: { lon: number; lat: number; heightM: number; plane: Plane | null }) {
+  const { t, i18n } = useTranslation('shell');
+  if (plane === null) return null;
+  const shiftM = plane.geoidM(lon, lat);
+  const note = t('status.heightNote', {
+    ellipsoidal: formatNumber(heightM, i18n.language, 1),
+    shift: formatNumber(shiftM, i18n.language, 1),
+  });
+  return (
+    <Tooltip title={note}>
+      <span className="twin-status-value">
+        {t('status.height1985')} {formatNumber(heightM - shiftM, i18n.language, 1)} m{' '}
+        <span className="twin-mark">±1 m EGM96</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function FeedLag() {
+  const { t, i18n } = useTranslation('shell');
+  const { connection, lagMs, retryInSeconds } = useFeedState();
+  const text =
+    connection === 'open'
+      ? lagMs === null
+        ? t('feed.open')
+        : t('feed.lag', { lag: formatDuration(lagMs, i18n.language) })
+      : t(`feed.${connection}`, { seconds: retryInSeconds });
+  return (
+    <span className="twin-feed" data-state={connection} role="status">
+      {text}
+    </span>
+  );
+}
+
+/** Time bar at the left, what the map stands at to the right. */
+export function StatusBar() {
+  const { t, i18n } = useTranslation('shell');
+  const status = useScene((scene) => scene.status);
+  const underground = useSession((session) => session.underground.on);
+  const barM = status ? scaleBarM(status.metresPerPixel) : 0;
+  return (
+    <footer className="twin-status">
+      <TimeBar />
+      <div className="twin-status-end">
+        <PointerPosition />
+        {underground && status && status.heightAboveGroundM !== null && (
+          <span className="twin-status-value">
+            {t('status.aboveGround')} {formatLength(status.heightAboveGroundM, i18n.language)}
+          </span>
+        )}
+        {status && Number.isFinite(barM) && barM > 0 && (
+          <span className="twin-scale">
+            <span className="twin-scale-bar" style={{ width: barM / status.metresPerPixel }} />
+            {formatLength(barM, i18n.language)}
+          </span>
+        )}
+        {status && status.tilesLoading > 0 && (
+          <span className="twin-quiet">{t('status.tiles', { count: status.tilesLoading })}</span>
+        )}
+        {status?.overlayFallback && <span className="twin-mark">{t('status.overlay')}</span>}
+        <FeedLag />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,154 @@
+import {
+  BorderOuterOutlined,
+  CameraOutlined,
+  ColumnHeightOutlined,
+  LineOutlined,
+  QuestionCircleOutlined,
+  ShareAltOutlined,
+  BlockOutlined,
+  SunOutlined,
+} from '@ant-design/icons';
+import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeasureMode } from '#web/scene/scene-types.ts';
+import { copyText } from './copy-text.ts';
+import { onShortcut } from './keyboard.ts';
+import { sceneHandle, useScene } from './scene-link.ts';
+import { setSession, useSession } from './session-store.ts';
+import { sharedLink } from './url-sync.ts';
+
+export function toggleMeasure(mode: MeasureMode): void {
+  const on = useSession.getState().measuring !== mode;
+  setSession({ measuring: on ? mode : null, measure: null });
+  if (on) sceneHandle()?.startMeasure(mode);
+  else sceneHandle()?.stopMeasure();
+}
+
+export function toggleUnderground(): void {
+  const { underground } = useSession.getState();
+  setSession({ underground: { ...underground, on: !underground.on } });
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}
+
+function Tool({ label, icon, pressed, disabled = false, onClick }: ToolProps) {
+  return (
+    <Tooltip title={label} placement="right">
+      <Button
+        type={pressed ? 'primary' : 'text'}
+        icon={icon}
+        aria-label={label}
+        disabled={disabled}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        onClick={onClick}
+      />
+    </Tooltip>
+  );
+}
+
+function UndergroundTool() {
+  const { t } = useTranslation('shell');
+  const underground = useSession((session) => session.underground);
+  const settings = (
+    <div className="twin-stack twin-underground">
+      <Segmented
+        size="small"
+        aria-label={t('underground.mode')}
+        value={underground.mode}
+        onChange={(mode) => setSession({ underground: { ...underground, mode } })}
+        options={(['whole', 'by-distance'] as const).map((value) => ({ value, label: t(`underground.${value}`) }))}
+      />
+      <span className="twin-quiet">{t('underground.transparency')}</span>
+      <Slider
+        min={0}
+        max={1}
+        step={0.05}
+        value={underground.transparency}
+        ariaLabelForHandle={t('underground.transparency')}
+        onChange={(transparency) => setSession({ underground: { ...underground, transparency } })}
+      />
+    </div>
+  );
+  return (
+    <Popover open={underground.on} placement="rightTop" content={settings} title={t('underground.title')}>
+      <Button
+        type={underground.on ? 'primary' : 'text'}
+        icon={<BlockOutlined />}
+        aria-label={t('tools.underground')}
+        title={t('tools.underground')}
+        aria-pressed={underground.on}
+        onClick={toggleUnderground}
+      />
+    </Popover>
+  );
+}
+
+/** Saves the picture of the map as a PNG file. */
+async function savePicture(): Promise<void> {
+  const url = await sceneHandle()?.picture();
+  if (!url) return;
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `xuancheng-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.png`;
+  link.click();
+}
+
+/** What can be done on the map, at its left edge. */
+export function ToolRail() {
+  const { t } = useTranslation('shell');
+  const { message } = App.useApp();
+  const measuring = useSession((session) => session.measuring);
+  const shadows = useSession((session) => session.shadows);
+  const isReady = useScene((scene) => scene.handle !== null);
+  useEffect(() => {
+    const stops = [
+      onShortcut('m', () => toggleMeasure('distance')),
+      onShortcut('u', toggleUnderground),
+      onShortcut('?', () => setSession({ helpOpen: true })),
+      onShortcut('n', () => sceneHandle()?.setNorthUp()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  const share = async () => {
+    await copyText(sharedLink());
+    message.success(t('share.copied'));
+  };
+  const measures: readonly (readonly [MeasureMode, ReactNode])[] = [
+    ['distance', <LineOutlined key="d" />],
+    ['height', <ColumnHeightOutlined key="h" />],
+    ['area', <BorderOuterOutlined key="a" />],
+  ];
+  return (
+    <div className="twin-rail" role="toolbar" aria-orientation="vertical" aria-label={t('tools.title')}>
+      {measures.map(([mode, icon]) => (
+        <Tool
+          key={mode}
+          label={t(`tools.${mode}`)}
+          icon={icon}
+          pressed={measuring === mode}
+          disabled={!isReady}
+          onClick={() => toggleMeasure(mode)}
+        />
+      ))}
+      <hr />
+      <UndergroundTool />
+      <Tool
+        label={t('tools.shadows')}
+        icon={<SunOutlined />}
+        pressed={shadows}
+        onClick={() => setSession({ shadows: !shadows })}
+      />
+      <hr />
+      <Tool label={t('tools.share')} icon={<ShareAltOutlined />} onClick={() => void share()} />
+      <Tool label={t('tools.picture')} icon={<CameraOutlined />} disabled={!isReady} onClick={() => void savePicture()} />
+      <Tool label={t('tools.help')} icon={<QuestionCircleOutlined />} onClick={() => setSession({ helpOpen: true })} />
+    </div>
+  );
+}

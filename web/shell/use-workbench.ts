@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import type { LayerKind } from '#core/catalogue/domains.ts';
+import type { Legend, LayerStyle } from '#core/catalogue/style.ts';
+import type { Collection } from '#core/contract/collections.ts';
+import { useCollections } from '#web/api/collections.ts';
+import type { LayerSpec } from '#web/scene/scene-types.ts';
+import { combineFilters, compileLegend } from '#web/ui/compile-legend.ts';
+import { useDomains } from './domain-context.ts';
+import type { DomainModule, LayerKindModule } from './domain-module.ts';
+import { useLayers, type WorkbenchLayer } from './layer-store.ts';
+
+/** Moving things are in no collection: they come from the feed alone. */
+export const VEHICLES_LAYER = 'vehicles';
+
+/** A workbench layer with what is known of it: dataset, colours in force, legend, filter in force. */
+export interface ShownLayer {
+  readonly layer: WorkbenchLayer;
+  readonly collection: Collection | null;
+  readonly style: LayerStyle | null;
+  readonly legend: Legend | null;
+  readonly spec: LayerSpec;
+}
+
+export function kindModule(domains: readonly DomainModule[], kind: LayerKind): LayerKindModule | null {
+  return domains.flatMap(({ layerKinds }) => layerKinds).find((module) => module.kind === kind) ?? null;
+}
+
+export function showLayer(
+  layer: WorkbenchLayer,
+  collection: Collection | null,
+  module: LayerKindModule | null,
+): ShownLayer {
+  const ownStyle = collection === null ? null : (module?.defaultStyle(collection) ?? null);
+  const style = layer.style ?? ownStyle;
+  const source = layer.style === null ? (module?.legendSource ?? null) : null;
+  const compiled = style === null ? null : withoutAbsent(compileLegend(style, source), style, collection);
+  const legend = compiled && compiled.entries.length > 0 ? compiled : null;
+  const spec: LayerSpec = {
+    id: layer.id,
+    kind: layer.kind,
+    collection,
+    privateData: layer.privateData?.features ?? null,
+    visible: layer.visible,
+    opacity: layer.opacity,
+    style,
+    filter: collection === null ? '' : combineFilters(layer.filter, legend, layer.legendOnly),
+  };
+  return { layer, collection, style, legend, spec };
+}
+
+/** A legend by kind leaves out the kinds the dataset has none of. */
+function withoutAbsent(legend: Legend, style: LayerStyle, collection: Collection | null): Legend {
+  if (style.type !== 'categories' || style.column !== 'kind' || collection === null) return legend;
+  const counts = collection.manifest.countsByKind;
+  const entries = legend.entries.filter((_, index) => {
+    const value = style.entries[index]?.value;
+    return value === undefined
+      ? Object.keys(counts).some((kind) => !style.entries.some((entry) => entry.value === kind))
+      : (counts[value] ?? 0) > 0;
+  });
+  return { ...legend, entries };
+}
+
+/** The workbench, bottom first, as the scene and the panels see it. */
+export function useWorkbench(): readonly ShownLayer[] {
+  const domains = useDomains();
+  const { data } = useCollections();
+  const layers = useLayers((state) => state.layers);
+  return useMemo(() => {
+    const byId = new Map((data?.collections ?? []).map((collection) => [collection.id, collection]));
+    return (layers ?? []).map((layer) =>
+      showLayer(layer, byId.get(layer.id) ?? null, kindModule(domains, layer.kind)),
+    );
+  }, [domains, data, layers]);
+}

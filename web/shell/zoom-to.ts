@@ -1,0 +1,37 @@
+import type { FeatureCollection } from 'geojson';
+import { sceneHandle } from './scene-link.ts';
+import type { ShownLayer } from './use-workbench.ts';
+
+type Bounds = readonly [number, number, number, number];
+
+/** Box of all positions of a GeoJSON collection, degrees; null when it has none. */
+export function geoJsonBounds(features: FeatureCollection): Bounds | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    const [lon, lat] = value;
+    if (typeof lon !== 'number' || typeof lat !== 'number') return value.forEach(visit);
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  };
+  const geometry = (one: GeoJSON.Geometry | null): void => {
+    if (one === null) return;
+    if (one.type === 'GeometryCollection') one.geometries.forEach(geometry);
+    else visit(one.coordinates);
+  };
+  for (const feature of features.features) geometry(feature.geometry);
+  return west <= east ? [west, south, east, north] : null;
+}
+
+export function boundsOfLayer({ layer, collection }: ShownLayer): Bounds | null {
+  if (layer.privateData) return geoJsonBounds(layer.privateData.features);
+  const bounds = collection?.manifest.bounds;
+  return bounds ? [bounds.west, bounds.south, bounds.east, bounds.north] : null;
+}
+
+export function zoomToLayer(shown: ShownLayer): void {
+  const bounds = boundsOfLayer(shown);
+  if (bounds) sceneHandle()?.flyTo({ bounds });
+}

@@ -1,0 +1,31 @@
+import type { ThemeConfig } from 'antd';
+import { theme } from 'antd';
+import { FONT_STACK, TOKENS } from './tokens.ts';
+
+/** Ant Design with our tokens, compact. */
+export function antTheme(name: keyof typeof TOKENS, reducedMotion: boolean): ThemeConfig {
+  const tokens = TOKENS[name];
+  return {
+    algorithm: [name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
+    token: {
+      colorPrimary: tokens.accent,
+      colorLink: tokens.accent,
+      colorSuccess: tokens.good,
+      colorWarning: tokens.warning,
+      colorError: tokens.danger,
+      colorBgBase: tokens.raised,
+      colorTextBase: tokens.text,
+      colorTextLightSolid: tokens.accentText,
+      colorTextPlaceholder: tokens.quiet,
+      colorTextDescription: tokens.quiet,
+      colorBgContainer: tokens.raised,
+      colorBgElevated: tokens.raised,
+      colorBorder: tokens.line,
+      colorBorderSecondary: tokens.line,
+      borderRadius: 6,
+      fontFamily: FONT_STACK,
+      fontSize: 14,
+      motion: !reducedMotion,
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Unit of a column by the ending of its name, the way columns are named here. */
+const UNIT_OF_ENDING: readonly (readonly [string, string])[] = [
+  ['_m2', 'm²'],
+  ['_mm', 'mm'],
+  ['_kmh', 'km/h'],
+  ['_lps', 'L/s'],
+  ['_deg', '°'],
+  ['_m', 'm'],
+];
+
+export function unitOfColumn(column: string, declared: string | null = null): string | null {
+  return declared ?? UNIT_OF_ENDING.find(([ending]) => column.endsWith(ending))?.[1] ?? null;
+}
+
+/** Number with at most `digits` decimals by locale, years untouched by the caller. */
+export function formatNumber(value: number, language: string, digits = 2): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+export function formatWithUnit(value: number, unit: string | null, language: string, digits = 2): string {
+  const text = formatNumber(value, language, digits);
+  return unit === null || unit === '' ? text : `${text} ${unit}`;
+}
+
+/** Metres or kilometres with sensible digits. */
+export function formatLength(metres: number, language: string): string {
+  const size = Math.abs(metres);
+  if (size >= 10_000) return formatWithUnit(metres / 1000, 'km', language, 1);
+  if (size >= 1000) return formatWithUnit(metres / 1000, 'km', language, 2);
+  return formatWithUnit(metres, 'm', language, size < 100 ? 2 : 1);
+}
+
+/** m², hectares or km². */
+export function formatArea(squareMetres: number, language: string): string {
+  if (squareMetres >= 1e6) return formatWithUnit(squareMetres / 1e6, 'km²', language, 3);
+  if (squareMetres >= 1e5) return formatWithUnit(squareMetres / 1e4, 'ha', language, 2);
+  return formatWithUnit(squareMetres, 'm²', language, 1);
+}
+
+export function formatDateTime(timeMs: number, language: string, seconds = false): string {
+  return new Intl.DateTimeFormat(language, {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false },
+    ...(seconds ? { second: '2-digit' } : {}),
+  } as Intl.DateTimeFormatOptions).format(timeMs);
+}
+
+export function formatDuration(milliseconds: number, language: string): string {
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
+  if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
+  return milliseconds < 3_600_000
+    ? unit(milliseconds / 60_000, 'minute')
+    : unit(milliseconds / 3_600_000, 'hour');
+}
+
+/** Degrees with hemisphere, five decimals ≈ 1 m. */
+export function formatLonLat(lon: number, lat: number, language: string): string {
+  const degrees = (value: number) => Math.abs(value).toFixed(6);
+  return language === 'en'
+    ? `${degrees(lon)}° ${lon < 0 ? 'W' : 'E'}  ${degrees(lat)}° ${lat < 0 ? 'S' : 'N'}`
+    : `${lon < 0 ? '西经' : '东经'} ${degrees(lon)}°  ${lat < 0 ? '南纬' : '北纬'} ${degrees(lat)}°`;
+}
