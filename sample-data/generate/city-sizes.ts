@@ -56,12 +56,10 @@ function hexagons(centre: Plane, count: number, name: string): TownPlace[] {
     for (let column = -5; column <= 5; column++)
       places.push([(column + (Math.abs(row) % 2) / 2) * TOWN_SPACING_M, row * TOWN_SPACING_M * 0.866]);
   places.sort((a, b) => Math.hypot(a[0], a[1]) - Math.hypot(b[0], b[1]) || a[0] - b[0] || a[1] - b[1]);
-  return places
-    .slice(0, count)
-    .map((at, index) => ({
-      id: `${name}${index}`,
-      name: `${name}${index}`,
-      centre: [Math.round(centre[0] + at[0]), Math.round(centre[1] + at[1])],
-      main: false,
-    }));
+  return places.slice(0, count).map((at, index) => ({
+    id: `${name}${index}`,
+    name: `${name}${index}`,
+    centre: [Math.round(centre[0] + at[0]), Math.round(centre[1] + at[1])],
+    main: false,
+  }));
 }

@@ -156,10 +156,10 @@ function* towerEstate(input: PatternInput): Generator<Proposal> {
 }
 
 function* oldTown(input: PatternInput): Generator<Proposal> {
-  for (const setbackM of [4.8, 17, 29, 41, 53]) {
+  for (const setbackM of [4.8, 20, 35]) {
     yield* perimeterRow(input, {
       depthM: setbackM < 10 ? 10.5 : 9,
-      lotM: [7, 13],
+      lotM: [9, 16],
       storeys: setbackM < 10 ? [2, 4] : [1, 3],
       use: input.random.chance(0.3) ? 'heritage' : 'residential',
       share: setbackM < 10 ? 0.94 : 0.86,
@@ -173,10 +173,10 @@ function* oldTown(input: PatternInput): Generator<Proposal> {
 }
 
 function* selfBuilt(input: PatternInput): Generator<Proposal> {
-  for (const setbackM of [5.4, 21, 36, 51, 66, 81]) {
+  for (const setbackM of [5.4, 23, 41, 59]) {
     yield* perimeterRow(input, {
       depthM: 11,
-      lotM: [10, 13.5],
+      lotM: [12, 16],
       storeys: [2, 4],
       use: 'residential',
       share: 0.88,

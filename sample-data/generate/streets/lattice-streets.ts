@@ -36,7 +36,7 @@ interface UV {
 const SPLITS: Readonly<Record<Quarter, readonly [number, number]>> = {
   'old-town': [4, 4],
   centre: [2, 2],
-  government: [2, 1],
+  government: [1, 1],
   station: [2, 2],
   commercial: [2, 2],
   'slab-estate': [2, 2],
@@ -45,7 +45,7 @@ const SPLITS: Readonly<Record<Quarter, readonly [number, number]>> = {
   'self-built': [3, 3],
   industry: [1, 2],
   school: [2, 2],
-  hospital: [2, 2],
+  hospital: [1, 1],
   park: [1, 1],
   campus: [1, 1],
 };
@@ -84,7 +84,10 @@ export function layLatticeStreets(
       const nodeAt = (i: number, j: number): UV => {
         const shiftU = i > 0 && i < across ? own.fork(`u${i},${j}`).between(-jitter, jitter) : 0;
         const shiftV = j > 0 && j < up ? own.fork(`v${i},${j}`).between(-jitter, jitter) : 0;
-        return { u: u0 + ((u1 - u0) * i) / across + shiftU, v: v0 + ((v1 - v0) * j) / up + shiftV };
+        return {
+          u: u0 + ((u1 - u0) * i) / across + shiftU,
+          v: v0 + ((v1 - v0) * j) / up + shiftV,
+        };
       };
       for (let i = 1; i < across; i++) {
         const street = innerStreet(townId, column, row, `n${i}`, quarter, own);
@@ -112,7 +115,8 @@ export function layLatticeStreets(
             id: `${townId}-${column}-${row}-${i}-${j}`,
             ring,
             centre: ringCentre(ring),
-            quarter,
+            // A school fills one block; its neighbours are the estate that it serves.
+            quarter: quarter === 'school' && i + j > 0 ? 'slab-estate' : quarter,
             superblock,
             angleRad: Math.atan2(b[1] - a[1], b[0] - a[0]),
           });

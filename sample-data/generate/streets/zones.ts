@@ -111,13 +111,13 @@ export function chooseQuarter(
               ? 'park'
               : 'self-built';
   if (!main && draw < 0.25) return 'industry';
-  return draw < 0.28
+  return draw < 0.34
     ? 'tower-estate'
-    : draw < 0.42
+    : draw < 0.7
       ? 'mid-estate'
-      : draw < 0.78
+      : draw < 0.84
         ? 'self-built'
-        : draw < 0.86
+        : draw < 0.94
           ? 'industry'
           : 'park';
 }

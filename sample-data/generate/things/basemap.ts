@@ -42,11 +42,31 @@ export function basemapFeatures(town: Town, rivers: readonly River[], terrain: T
 /** Lakes and ponds, plane metres; the parks' lakes lie in the parks. */
 export function lakes(): { name: string; nameEn: string; ring: Plane[] }[] {
   return [
-    { name: '昭亭湖', nameEn: 'Zhaoting Lake', ring: blob([-2280, 1900], 95, 70, 0.4, 1) },
-    { name: '梅溪公园湖', nameEn: 'Meixi Park Lake', ring: blob([-1880, -520], 80, 62, 0.4, 2) },
-    { name: '道叉湖', nameEn: 'Daocha Lake', ring: blob([5300, 5400], 620, 380, 0.5, 0.4) },
-    { name: '青溪水库', nameEn: 'Qingxi Reservoir', ring: blob([-5900, -3900], 420, 270, 0.55, 2.6) },
-    { name: '敬亭湖', nameEn: 'Jingting Lake', ring: blob([-1700, 3900], 210, 130, 0.45, 0.9) },
+    {
+      name: '昭亭湖',
+      nameEn: 'Zhaoting Lake',
+      ring: blob([-2120, 1190], 95, 70, 0.4, 1),
+    },
+    {
+      name: '梅溪公园湖',
+      nameEn: 'Meixi Park Lake',
+      ring: blob([-1740, -560], 80, 62, 0.4, 2),
+    },
+    {
+      name: '道叉湖',
+      nameEn: 'Daocha Lake',
+      ring: blob([5300, 5400], 620, 380, 0.5, 0.4),
+    },
+    {
+      name: '青溪水库',
+      nameEn: 'Qingxi Reservoir',
+      ring: blob([-5900, -3900], 420, 270, 0.55, 2.6),
+    },
+    {
+      name: '敬亭湖',
+      nameEn: 'Jingting Lake',
+      ring: blob([-1700, 3900], 210, 130, 0.45, 0.9),
+    },
   ];
 }
 
@@ -101,7 +121,7 @@ function areas(town: Town, rivers: readonly River[]): GeoFeature[] {
       const centre =
         block.quarter === 'campus'
           ? box.toPlane(box.west + (box.east - box.west) * 0.5, box.south + (box.north - box.south) * 0.24)
-          : box.toPlane(box.west + (box.east - box.west) * 0.75, box.south + (box.north - box.south) * 0.42);
+          : box.toPlane(box.west + (box.east - box.west) * 0.69, box.south + (box.north - box.south) * 0.42);
       return area(
         `lu-track-${block.id}`,
         'landuse',
@@ -247,7 +267,12 @@ export function bridgeSpans(
         ...ends.map(([x, y]) => terrain.heightAt(x, y)),
         ...points.map(([x, y]) => terrain.waterLevelAt(x, y) + 5),
       );
-      spans.push({ line: points, fromM: from, toM: to, deckM: Math.round(deckM * 100) / 100 });
+      spans.push({
+        line: points,
+        fromM: from,
+        toM: to,
+        deckM: Math.round(deckM * 100) / 100,
+      });
     }
     from = -1;
     touches = false;

@@ -54,16 +54,14 @@ export function zoneFeatures(town: Town, rivers: readonly River[]): GeoFeature[]
   ).entries()) {
     zone('farmland', `永久基本农田${at + 1}号片区`, '水田', blob([x, y], 1000, 800, 0.3, at));
   }
-  rivers.forEach((river, at) =>
-    zone('blue-line', `${river.name}蓝线`, '河道管理范围', riverPolygon(river, at === 0 ? 62 : 40)),
-  );
+  for (const [at, river] of rivers.entries())
+    zone('blue-line', `${river.name}蓝线`, '河道管理范围', riverPolygon(river, at === 0 ? 62 : 40));
   for (const superblock of town.superblocks.filter((block) => block.quarter === 'park')) {
     const ring = town.blocks.find((block) => block.superblock === superblock)?.ring;
     if (ring) zone('green-line', `公园绿地${superblock.column}-${superblock.row}`, '公园绿地', ring);
   }
-  rivers
-    .slice(1)
-    .forEach((river) => zone('green-line', `${river.name}滨水绿线`, '防护绿地', riverPolygon(river, 26)));
+  for (const river of rivers.slice(1))
+    zone('green-line', `${river.name}滨水绿线`, '防护绿地', riverPolygon(river, 26));
   zone(
     'yellow-line',
     '敬亭圩污水处理厂控制黄线',
