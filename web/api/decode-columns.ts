@@ -28,7 +28,9 @@ export function decodeColumns(bytes: ArrayBuffer): FeatureColumns {
   const isColumns = bytes.byteLength >= 8 && view.getUint32(0, true) === 0x31435754;
   const headerLength = isColumns ? view.getUint32(4, true) : 0;
   if (!isColumns || 8 + headerLength > bytes.byteLength) {
-    throw new TwinError('input/unreadable', 'the answer is not a table of columns', { place: { at: 'byte 0' } });
+    throw new TwinError('input/unreadable', 'the answer is not a table of columns', {
+      place: { at: 'byte 0' },
+    });
   }
   const body = 8 + headerLength;
   const text = new TextDecoder().decode(new Uint8Array(bytes, 8, headerLength));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
-import { type FeedId, FeedDevicesSchema, ObservationsSchema } from '#core/contract/live.ts';
+import { FeedDevicesSchema, type FeedId, ObservationsSchema } from '#core/contract/live.ts';
 import { fetchJson, withQuery } from './fetch-json.ts';
 
 /** The device table of a feed; index = position in the frames' arrays. */
@@ -9,7 +9,8 @@ export function useFeedDevices(feed: FeedId) {
     queryKey: ['devices', feed],
     queryFn: ({ signal }) => fetchJson(API_PATHS.feedDevices(feed), FeedDevicesSchema, signal),
     // A server that has just started has no devices yet.
-    refetchInterval: ({ state }) => (state.status === 'error' || state.data?.devices.length === 0 ? 5000 : false),
+    refetchInterval: ({ state }) =>
+      state.status === 'error' || state.data?.devices.length === 0 ? 5000 : false,
   });
 }
 
@@ -20,7 +21,12 @@ export function useObservations(feed: FeedId, device: string, hours: number) {
     refetchInterval: 30_000,
     queryFn: ({ signal }) => {
       const from = Date.now() - hours * 3_600_000;
-      const path = withQuery(API_PATHS.observations(), { feed, device, from: Math.round(from), limit: 20_000 });
+      const path = withQuery(API_PATHS.observations(), {
+        feed,
+        device,
+        from: Math.round(from),
+        limit: 20_000,
+      });
       return fetchJson(path, ObservationsSchema, signal);
     },
   });

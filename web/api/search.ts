@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import { SearchResultSchema } from '#core/contract/collections.ts';
 import { fetchJson, withQuery } from './fetch-json.ts';
@@ -8,7 +8,7 @@ export function useSearch(text: string) {
   return useQuery({
     queryKey: ['search', text],
     enabled: text !== '',
-    placeholderData: (previous) => previous,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       fetchJson(withQuery(API_PATHS.search(), { q: text, limit: 12 }), SearchResultSchema, signal),
   });

@@ -13,7 +13,12 @@ interface Clock {
 }
 
 /** The one clock of the page. */
-export const useClock = create<Clock>()(() => ({ mode: 'live', timeMs: Date.now(), playing: false, speed: 60 }));
+export const useClock = create<Clock>()(() => ({
+  mode: 'live',
+  timeMs: Date.now(),
+  playing: false,
+  speed: 60,
+}));
 
 /** Changes to another mode: live is now, replay starts an hour back, planned at the coming noon. */
 export function enterClockMode(mode: ClockMode, nowMs = Date.now()): void {

@@ -9,7 +9,13 @@ export type MapPlace = Parameters<SceneViewProps['onContextMenu']>[0];
 const LOOK_DISTANCE_M = 400;
 
 /** What can be done at the place that was right-clicked. */
-export function ContextMenu({ place, onClose }: { readonly place: MapPlace | null; readonly onClose: () => void }) {
+export function ContextMenu({
+  place,
+  onClose,
+}: {
+  readonly place: MapPlace | null;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('shell');
   const { message } = App.useApp();
   if (place === null) return null;

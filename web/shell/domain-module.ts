@@ -1,6 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { DomainId, LayerKind } from '#core/catalogue/domains.ts';
-import type { Legend, LayerStyle } from '#core/catalogue/style.ts';
+import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
 import type { Collection, ItemDetail } from '#core/contract/collections.ts';
 import type { Pick } from '#web/scene/scene-types.ts';
 

@@ -18,9 +18,9 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
       const { parseDroppedFile } = await import('#web/workers/parse-dropped-file.ts');
       const parsed = await parseDroppedFile(file);
       const id = `private:${++count}`;
-      useLayers.getState().add(
-        newLayer(id, 'zones', { privateData: { name: file.name, features: parsed.features } }),
-      );
+      useLayers
+        .getState()
+        .add(newLayer(id, 'zones', { privateData: { name: file.name, features: parsed.features } }));
       sceneHandle()?.flyTo({ bounds: parsed.bounds });
       message.success(t('drop.done', { name: file.name, count: parsed.features.features.length }));
     } catch (thrown) {

@@ -58,6 +58,7 @@ export function firstView(collections: readonly Collection[]): CameraView {
   const bounds = publishedBounds(collections);
   if (hasCentre || bounds === null) return lookNorthAt(lon, lat, FIRST_HEIGHT_M);
   const [west, south, east, north] = bounds;
-  const spanM = Math.max(north - south, (east - west) * Math.cos((south * Math.PI) / 180)) * METRES_PER_DEGREE;
+  const spanM =
+    Math.max(north - south, (east - west) * Math.cos((south * Math.PI) / 180)) * METRES_PER_DEGREE;
   return lookNorthAt((west + east) / 2, (south + north) / 2, Math.max(300, spanM));
 }

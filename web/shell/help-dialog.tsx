@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { SHORTCUTS } from './keyboard.ts';
 import { setSession, useSession } from './session-store.ts';
 
-const KEYS: Readonly<Record<string, string>> = { Escape: 'Esc', 'mod+z': 'Ctrl Z', 'mod+shift+z': 'Ctrl Shift Z' };
+const KEYS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  'mod+z': 'Ctrl Z',
+  'mod+shift+z': 'Ctrl Shift Z',
+};
 
 /** Keys and mouse at a glance. */
 export function HelpDialog() {

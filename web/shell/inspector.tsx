@@ -38,7 +38,8 @@ export function Inspector() {
   const kind = detail?.properties.kind;
   const bounds = detail?.bbox;
   const flyTo = () => {
-    const [west, south, east, north] = bounds?.length === 6 ? [bounds[0], bounds[1], bounds[3], bounds[4]] : (bounds ?? []);
+    const [west, south, east, north] =
+      bounds?.length === 6 ? [bounds[0], bounds[1], bounds[3], bounds[4]] : (bounds ?? []);
     if (west === undefined || south === undefined || east === undefined || north === undefined) return;
     sceneHandle()?.flyTo({ bounds: [west, south, east, north] });
   };
@@ -48,7 +49,8 @@ export function Inspector() {
         <div>
           <h2>{typeof name === 'string' && name !== '' ? name : pick.featureId}</h2>
           <p className="twin-quiet">
-            {layerTitle(shown, i18n.language, t)} {typeof kind === 'string' && <Tag>{t(`kinds:${kind}`, { defaultValue: kind })}</Tag>}
+            {layerTitle(shown, i18n.language, t)}{' '}
+            {typeof kind === 'string' && <Tag>{t(`kinds:${kind}`, { defaultValue: kind })}</Tag>}
             {detail?.synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
           </p>
         </div>
@@ -61,7 +63,9 @@ export function Inspector() {
         />
       </header>
       {isLoading && <Notice kind="loading" title={t('loading')} />}
-      {error && <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />}
+      {error && (
+        <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />
+      )}
       {tabs.length > 0 && <Tabs key={pick.layerId} size="small" items={tabs} />}
     </div>
   );

@@ -15,13 +15,27 @@ export function MapControls() {
         title={t('controls.north')}
         onClick={() => sceneHandle()?.setNorthUp()}
       >
-        <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" style={{ rotate: `${-heading}deg` }}>
+        <svg
+          viewBox="0 0 32 32"
+          width="26"
+          height="26"
+          aria-hidden="true"
+          style={{ rotate: `${-heading}deg` }}
+        >
           <path d="M16 3 21 16H11Z" fill="var(--twin-danger)" />
           <path d="M16 29 11 16h10Z" fill="var(--twin-quiet)" />
         </svg>
       </Button>
-      <Button icon={<PlusOutlined />} aria-label={t('controls.zoomIn')} onClick={() => sceneHandle()?.zoomBy(0.6)} />
-      <Button icon={<MinusOutlined />} aria-label={t('controls.zoomOut')} onClick={() => sceneHandle()?.zoomBy(1 / 0.6)} />
+      <Button
+        icon={<PlusOutlined />}
+        aria-label={t('controls.zoomIn')}
+        onClick={() => sceneHandle()?.zoomBy(0.6)}
+      />
+      <Button
+        icon={<MinusOutlined />}
+        aria-label={t('controls.zoomOut')}
+        onClick={() => sceneHandle()?.zoomBy(1 / 0.6)}
+      />
     </div>
   );
 }

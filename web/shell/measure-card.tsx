@@ -20,15 +20,25 @@ export function MeasureCard() {
     result === null || result.positions.length < 2
       ? []
       : [
-          ...(measuring === 'height' ? [] : [[t('measure.length'), formatLength(result.lengthM, i18n.language)] as const]),
-          ...(measuring === 'area' ? [[t('measure.area'), formatArea(result.areaM2, i18n.language)] as const] : []),
+          ...(measuring === 'height'
+            ? []
+            : [[t('measure.length'), formatLength(result.lengthM, i18n.language)] as const]),
+          ...(measuring === 'area'
+            ? [[t('measure.area'), formatArea(result.areaM2, i18n.language)] as const]
+            : []),
           [t('measure.heightDifference'), formatLength(result.heightDifferenceM, i18n.language)],
         ];
   return (
     <aside className="twin-card twin-measure" aria-label={t(`tools.${measuring}`)} aria-live="polite">
       <header>
         <strong>{t(`tools.${measuring}`)}</strong>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('close')} onClick={stopMeasuring} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('close')}
+          onClick={stopMeasuring}
+        />
       </header>
       {rows.length === 0 ? (
         <p className="twin-quiet">{t(`measure.hint.${measuring}`)}</p>

@@ -1,4 +1,4 @@
-import { App, Alert, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection } from '#core/contract/collections.ts';
@@ -24,10 +24,16 @@ function useNewcomers(): void {
     const announce = (collection: Collection, isNew: boolean) => {
       const { id, manifest } = collection;
       if (isNew) useLayers.getState().add(newLayer(id, manifest.layerKind));
-      const shown = showLayer(newLayer(id, manifest.layerKind), collection, kindModule(domains, manifest.layerKind));
+      const shown = showLayer(
+        newLayer(id, manifest.layerKind),
+        collection,
+        kindModule(domains, manifest.layerKind),
+      );
       notification.success({
         key: `published ${id}`,
-        title: t(isNew ? 'published.new' : 'published.updated', { title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh }),
+        title: t(isNew ? 'published.new' : 'published.updated', {
+          title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh,
+        }),
         description: t('published.features', { count: manifest.featureCount }),
         actions: (
           <Button size="small" type="primary" onClick={() => zoomToLayer(shown)}>
@@ -67,7 +73,12 @@ export function Notices() {
         />
       )}
       {data?.collections.length === 0 && (
-        <Alert type="info" showIcon title={t('nothingPublished.title')} description={t('nothingPublished.detail')} />
+        <Alert
+          type="info"
+          showIcon
+          title={t('nothingPublished.title')}
+          description={t('nothingPublished.detail')}
+        />
       )}
       {missing.length > 0 && (
         <Alert

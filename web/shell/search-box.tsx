@@ -3,8 +3,8 @@ import { AutoComplete, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '#web/api/search.ts';
-import { layerTitle } from './layer-title.ts';
 import { onShortcut } from './keyboard.ts';
+import { layerTitle } from './layer-title.ts';
 import { sceneHandle } from './scene-link.ts';
 import { parseTypedPlace, type TypedPlace } from './search-input.ts';
 import { setSession } from './session-store.ts';
@@ -37,13 +37,19 @@ export function SearchBox() {
   const { data, isError } = useSearch(typed || wanted.length === 0 ? '' : wanted);
   useEffect(() => onShortcut('/', () => field.current?.focus()), []);
 
-  const layers = wanted === '' ? [] : shown.filter((one) => layerTitle(one, i18n.language, t).toLowerCase().includes(wanted.toLowerCase()));
+  const layers =
+    wanted === ''
+      ? []
+      : shown.filter((one) => layerTitle(one, i18n.language, t).toLowerCase().includes(wanted.toLowerCase()));
   const results = typed || wanted === '' ? [] : (data?.results ?? []);
   const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
     options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
   const options = [
     ...group('coordinates', typed ? [{ value: 'place', label: `${t('search.goTo')} ${wanted}` }] : []),
-    ...group('layers', layers.map((one) => ({ value: `layer ${one.layer.id}`, label: layerTitle(one, i18n.language, t) }))),
+    ...group(
+      'layers',
+      layers.map((one) => ({ value: `layer ${one.layer.id}`, label: layerTitle(one, i18n.language, t) })),
+    ),
     ...group(
       'features',
       results.map((one, index) => ({

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { parseTypedPlace } from './search-input.ts';
 
 describe('typed place', () => {
-  it.each(['118.758, 30.945', '118.758 30.945', '30.945,118.758', '东经118.758° 北纬30.945°', '118.758E,30.945N', '北纬30.945 东经118.758'])(
-    'reads %s as the city centre',
-    (text) => expect(parseTypedPlace(text)).toEqual({ crs: 'lonlat', lon: 118.758, lat: 30.945 }),
+  it.each([
+    '118.758, 30.945',
+    '118.758 30.945',
+    '30.945,118.758',
+    '东经118.758° 北纬30.945°',
+    '118.758E,30.945N',
+    '北纬30.945 东经118.758',
+  ])('reads %s as the city centre', (text) =>
+    expect(parseTypedPlace(text)).toEqual({ crs: 'lonlat', lon: 118.758, lat: 30.945 }),
   );
   it('reads plane coordinates in either order', () => {
     const expected = { crs: 'EPSG:4549', eastM: 381234.5, northM: 3424567 };
@@ -14,7 +20,8 @@ describe('typed place', () => {
   it('knows west and south', () => {
     expect(parseTypedPlace('70.5W, 33.2S')).toEqual({ crs: 'lonlat', lon: -70.5, lat: -33.2 });
   });
-  it.each(['宛陵路', '118.758', '1 2 3', '200, 95', 'b-12, 3', '800000, 3400000', ''])('leaves %s to the search', (text) =>
-    expect(parseTypedPlace(text)).toBeNull(),
+  it.each(['宛陵路', '118.758', '1 2 3', '200, 95', 'b-12, 3', '800000, 3400000', ''])(
+    'leaves %s to the search',
+    (text) => expect(parseTypedPlace(text)).toBeNull(),
   );
 });

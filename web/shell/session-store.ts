@@ -58,7 +58,8 @@ export const useSession = create<Session>()(() => ({
 useSession.subscribe((now, before) => {
   const storage = globalThis.localStorage;
   if (!storage) return;
-  if (now.panelOpen !== before.panelOpen && wide()) storage.setItem('twin.panelOpen', now.panelOpen ? '1' : '0');
+  if (now.panelOpen !== before.panelOpen && wide())
+    storage.setItem('twin.panelOpen', now.panelOpen ? '1' : '0');
   if (now.theme !== before.theme) storage.setItem('twin.theme', now.theme);
   if (now.language !== before.language) storage.setItem('twin.language', now.language);
 });

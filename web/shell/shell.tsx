@@ -48,7 +48,9 @@ function useShellKeys(): void {
         if (now.language !== before.language) void switchLanguage(now.language);
       }),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 }
 
@@ -107,7 +109,11 @@ export function Shell() {
     }
   }, [theme]);
   return (
-    <ConfigProvider theme={antTheme(theme, reducedMotion)} locale={i18n.language === 'en' ? enUS : zhCN} componentSize="small">
+    <ConfigProvider
+      theme={antTheme(theme, reducedMotion)}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      componentSize="small"
+    >
       <App className="twin-app">
         <Screen />
       </App>

@@ -50,7 +50,17 @@ function PointerPosition() {
 }
 
 /** 1985 height = ellipsoidal − geoid undulation of EGM96: right to some decimetres, and marked so. */
-function Height({ lon, lat, heightM, plane }: { lon: number; lat: number; heightM: number; plane: Plane | null }) {
+function Height({
+  lon,
+  lat,
+  heightM,
+  plane,
+}: {
+  lon: number;
+  lat: number;
+  heightM: number;
+  plane: Plane | null;
+}) {
   const { t, i18n } = useTranslation('shell');
   if (plane === null) return null;
   const shiftM = plane.geoidM(lon, lat);

@@ -3,7 +3,14 @@ import { Button, Segmented, Select, Slider, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#web/ui/format.ts';
-import { advanceClock, CLOCK_MODES, type ClockMode, enterClockMode, REPLAY_SPEEDS, useClock } from './clock-store.ts';
+import {
+  advanceClock,
+  CLOCK_MODES,
+  type ClockMode,
+  enterClockMode,
+  REPLAY_SPEEDS,
+  useClock,
+} from './clock-store.ts';
 
 const TICK_MS = 1000;
 const DAY_MS = 86_400_000;
@@ -29,7 +36,7 @@ export function TimeBar() {
     enterClockMode(next);
   };
   return (
-    <div className="twin-time" role="group" aria-label={t('clock.title')}>
+    <fieldset className="twin-time" aria-label={t('clock.title')}>
       <Segmented<ClockMode>
         size="small"
         aria-label={t('clock.mode')}
@@ -80,6 +87,6 @@ export function TimeBar() {
           }}
         />
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -1,11 +1,11 @@
 import {
+  BlockOutlined,
   BorderOuterOutlined,
   CameraOutlined,
   ColumnHeightOutlined,
   LineOutlined,
   QuestionCircleOutlined,
   ShareAltOutlined,
-  BlockOutlined,
   SunOutlined,
 } from '@ant-design/icons';
 import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
@@ -63,7 +63,10 @@ function UndergroundTool() {
         aria-label={t('underground.mode')}
         value={underground.mode}
         onChange={(mode) => setSession({ underground: { ...underground, mode } })}
-        options={(['whole', 'by-distance'] as const).map((value) => ({ value, label: t(`underground.${value}`) }))}
+        options={(['whole', 'by-distance'] as const).map((value) => ({
+          value,
+          label: t(`underground.${value}`),
+        }))}
       />
       <span className="twin-quiet">{t('underground.transparency')}</span>
       <Slider
@@ -114,7 +117,9 @@ export function ToolRail() {
       onShortcut('?', () => setSession({ helpOpen: true })),
       onShortcut('n', () => sceneHandle()?.setNorthUp()),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
   const share = async () => {
     await copyText(sharedLink());
@@ -147,8 +152,17 @@ export function ToolRail() {
       />
       <hr />
       <Tool label={t('tools.share')} icon={<ShareAltOutlined />} onClick={() => void share()} />
-      <Tool label={t('tools.picture')} icon={<CameraOutlined />} disabled={!isReady} onClick={() => void savePicture()} />
-      <Tool label={t('tools.help')} icon={<QuestionCircleOutlined />} onClick={() => setSession({ helpOpen: true })} />
+      <Tool
+        label={t('tools.picture')}
+        icon={<CameraOutlined />}
+        disabled={!isReady}
+        onClick={() => void savePicture()}
+      />
+      <Tool
+        label={t('tools.help')}
+        icon={<QuestionCircleOutlined />}
+        onClick={() => setSession({ helpOpen: true })}
+      />
     </div>
   );
 }

@@ -36,7 +36,11 @@ export const SharedSceneSchema = z.object({
   language: z.enum(['zh-CN', 'en']).optional(),
   theme: z.enum(['light', 'dark']).optional(),
   underground: z
-    .object({ on: z.boolean(), mode: z.enum(['whole', 'by-distance']), transparency: z.number().min(0).max(1) })
+    .object({
+      on: z.boolean(),
+      mode: z.enum(['whole', 'by-distance']),
+      transparency: z.number().min(0).max(1),
+    })
     .optional(),
 });
 export type SharedScene = z.infer<typeof SharedSceneSchema>;
@@ -60,7 +64,9 @@ function encodeLayer({ id, kind, visible, opacity, style, filter, legendOnly }: 
     ...(legendOnly.length === 0 ? {} : { g: legendOnly }),
   };
   const head = [id, LAYER_KINDS.indexOf(kind), `${Math.round(opacity * 100)}${visible ? '' : 'h'}`];
-  return [...head, ...(Object.keys(extras).length === 0 ? [] : [toBase64Url(JSON.stringify(extras))])].join('~');
+  return [...head, ...(Object.keys(extras).length === 0 ? [] : [toBase64Url(JSON.stringify(extras))])].join(
+    '~',
+  );
 }
 
 function decodeLayer(text: string): SharedLayer | null {
@@ -88,12 +94,19 @@ export function encodeScene(scene: SharedScene): string {
   const { view, selection, time, underground } = scene;
   if (view) {
     const place = [view.lon.toFixed(6), view.lat.toFixed(6), view.heightM.toFixed(1)];
-    const pose = [view.headingDeg, view.pitchDeg, view.rollDeg].map((angle) => String(Number(angle.toFixed(1))));
+    const pose = [view.headingDeg, view.pitchDeg, view.rollDeg].map((angle) =>
+      String(Number(angle.toFixed(1))),
+    );
     parts.push(['c', [...place, ...pose].join(',')]);
   }
   if (scene.layers) parts.push(['l', scene.layers.map(encodeLayer).join('.')]);
-  if (selection) parts.push(['s', `${encodeURIComponent(selection.layerId)},${encodeURIComponent(selection.featureId)}`]);
-  if (time) parts.push(['t', time.mode === 'live' ? 'live' : `${time.mode},${Math.round(time.timeMs / 1000).toString(36)}`]);
+  if (selection)
+    parts.push(['s', `${encodeURIComponent(selection.layerId)},${encodeURIComponent(selection.featureId)}`]);
+  if (time)
+    parts.push([
+      't',
+      time.mode === 'live' ? 'live' : `${time.mode},${Math.round(time.timeMs / 1000).toString(36)}`,
+    ]);
   if (scene.mode) parts.push(['m', scene.mode]);
   if (scene.language) parts.push(['lang', scene.language]);
   if (scene.theme) parts.push(['theme', scene.theme]);
@@ -127,7 +140,11 @@ export function decodeScene(fragment: string): SharedScene | null {
   const candidate: Readonly<Record<keyof SharedScene, unknown>> = {
     view: { lon, lat, heightM, headingDeg, pitchDeg, rollDeg },
     layers: parts.has('l')
-      ? (parts.get('l') ?? '').split('.').filter(Boolean).map(decodeLayer).filter((layer) => layer !== null)
+      ? (parts.get('l') ?? '')
+          .split('.')
+          .filter(Boolean)
+          .map(decodeLayer)
+          .filter((layer) => layer !== null)
       : undefined,
     selection: featureId ? { layerId, featureId } : undefined,
     time: { mode: timeMode, timeMs: timeMode === 'live' ? 0 : Number.parseInt(seconds, 36) * 1000 },
@@ -138,7 +155,8 @@ export function decodeScene(fragment: string): SharedScene | null {
   };
   const good = Object.entries(candidate).filter(
     ([key, value]) =>
-      value !== undefined && SharedSceneSchema.shape[key as keyof SharedScene].unwrap().safeParse(value).success,
+      value !== undefined &&
+      SharedSceneSchema.shape[key as keyof SharedScene].unwrap().safeParse(value).success,
   );
   return SharedSceneSchema.parse(Object.fromEntries(good));
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { LayerKind } from '#core/catalogue/domains.ts';
-import type { Legend, LayerStyle } from '#core/catalogue/style.ts';
+import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
 import type { LayerSpec } from '#web/scene/scene-types.ts';

@@ -16,8 +16,10 @@ export function viewBounds(view: CameraView): readonly [number, number, number, 
   const perLon = METRES_PER_DEGREE * Math.max(0.1, Math.cos((view.lat * Math.PI) / 180));
   const lon = view.lon + (Math.sin(heading) * aheadM) / perLon;
   const lat = view.lat + (Math.cos(heading) * aheadM) / METRES_PER_DEGREE;
-  const down = (value: number, limit: number) => Math.max(-limit, Math.floor(value / STEP_DEGREES) * STEP_DEGREES);
-  const up = (value: number, limit: number) => Math.min(limit, Math.ceil(value / STEP_DEGREES) * STEP_DEGREES);
+  const down = (value: number, limit: number) =>
+    Math.max(-limit, Math.floor(value / STEP_DEGREES) * STEP_DEGREES);
+  const up = (value: number, limit: number) =>
+    Math.min(limit, Math.ceil(value / STEP_DEGREES) * STEP_DEGREES);
   return [
     down(lon - reachM / perLon, 180),
     down(lat - reachM / METRES_PER_DEGREE, 90),

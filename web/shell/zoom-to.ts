@@ -10,7 +10,10 @@ export function geoJsonBounds(features: FeatureCollection): Bounds | null {
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
     const [lon, lat] = value;
-    if (typeof lon !== 'number' || typeof lat !== 'number') return value.forEach(visit);
+    if (typeof lon !== 'number' || typeof lat !== 'number') {
+      for (const inner of value) visit(inner);
+      return;
+    }
     west = Math.min(west, lon);
     east = Math.max(east, lon);
     south = Math.min(south, lat);
@@ -18,7 +21,7 @@ export function geoJsonBounds(features: FeatureCollection): Bounds | null {
   };
   const geometry = (one: GeoJSON.Geometry | null): void => {
     if (one === null) return;
-    if (one.type === 'GeometryCollection') one.geometries.forEach(geometry);
+    if (one.type === 'GeometryCollection') for (const inner of one.geometries) geometry(inner);
     else visit(one.coordinates);
   };
   for (const feature of features.features) geometry(feature.geometry);

@@ -21,7 +21,8 @@ export function equalBounds(values: ArrayLike<number>, classes: number): readonl
   const sorted = finiteSorted(values);
   const least = sorted[0];
   const largest = sorted.at(-1);
-  if (least === undefined || largest === undefined || least === largest) return least === undefined ? [] : [tidy(least)];
+  if (least === undefined || largest === undefined || least === largest)
+    return least === undefined ? [] : [tidy(least)];
   const bounds = Array.from({ length: classes - 1 }, (_, index) =>
     tidy(least + ((index + 1) * (largest - least)) / classes),
   );

@@ -1,10 +1,11 @@
-import type { Legend, LayerStyle } from '#core/catalogue/style.ts';
+import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
 
 const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 3, useGrouping: false });
 const same = (text: string) => ({ zh: text, en: text });
 
 /** CQL2 name: words stay plain, anything else is quoted. */
-export const cql2Name = (name: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+export const cql2Name = (name: string) =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 export const cql2Value = (value: string | number) =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
@@ -19,7 +20,8 @@ export function compileLegend(style: LayerStyle, source: Legend['source']): Lege
       filter: `${column} = ${cql2Value(value)}`,
     }));
     const values = style.entries.map(({ value }) => cql2Value(value)).join(', ');
-    const other = values === '' ? `${column} IS NOT NULL` : `(${column} IS NULL OR NOT ${column} IN (${values}))`;
+    const other =
+      values === '' ? `${column} IS NOT NULL` : `(${column} IS NULL OR NOT ${column} IN (${values}))`;
     const rest = { color: style.other, label: { zh: '其他', en: 'other' }, filter: other };
     return { title: same(style.column), unit: null, source, entries: [...named, rest] };
   }
@@ -28,11 +30,22 @@ export function compileLegend(style: LayerStyle, source: Legend['source']): Lege
     const high = style.bounds[index];
     const text = (value: number) => NUMBERS.format(value);
     const label =
-      low === undefined ? `< ${text(high ?? 0)}` : high === undefined ? `≥ ${text(low)}` : `${text(low)} – ${text(high)}`;
-    const parts = [low === undefined ? '' : `${column} >= ${low}`, high === undefined ? '' : `${column} < ${high}`];
+      low === undefined
+        ? `< ${text(high ?? 0)}`
+        : high === undefined
+          ? `≥ ${text(low)}`
+          : `${text(low)} – ${text(high)}`;
+    const parts = [
+      low === undefined ? '' : `${column} >= ${low}`,
+      high === undefined ? '' : `${column} < ${high}`,
+    ];
     return { color, label: same(label), filter: parts.filter((part) => part !== '').join(' AND ') };
   });
-  const missing = { color: style.missing, label: { zh: '无数据', en: 'no data' }, filter: `${column} IS NULL` };
+  const missing = {
+    color: style.missing,
+    label: { zh: '无数据', en: 'no data' },
+    filter: `${column} IS NULL`,
+  };
   return { title: same(style.column), unit: style.unit, source, entries: [...entries, missing] };
 }
 

@@ -39,14 +39,26 @@ export function formatArea(squareMetres: number, language: string): string {
 
 export function formatDateTime(timeMs: number, language: string, seconds = false): string {
   return new Intl.DateTimeFormat(language, {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false },
+    ...{
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    },
     ...(seconds ? { second: '2-digit' } : {}),
   } as Intl.DateTimeFormatOptions).format(timeMs);
 }
 
 export function formatDuration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: 1,
+    }).format(value);
   if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
   if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
   return milliseconds < 3_600_000

@@ -45,8 +45,19 @@ export function LineChart({ timesMs, values, unit, label }: LineChartProps) {
           return `${formatDateTime(time, i18n.language, true)}<br/>${shown}`;
         },
       },
-      xAxis: { type: 'time', axisLabel: { ...quiet, hideOverlap: true }, axisLine: { lineStyle: { color: tokens.line } } },
-      yAxis: { type: 'value', scale: true, name: unit, nameTextStyle: quiet, axisLabel: quiet, splitLine: { lineStyle: { color: tokens.line } } },
+      xAxis: {
+        type: 'time',
+        axisLabel: { ...quiet, hideOverlap: true },
+        axisLine: { lineStyle: { color: tokens.line } },
+      },
+      yAxis: {
+        type: 'value',
+        scale: true,
+        name: unit,
+        nameTextStyle: quiet,
+        axisLabel: quiet,
+        splitLine: { lineStyle: { color: tokens.line } },
+      },
       series: [
         {
           type: 'line',

@@ -5,7 +5,17 @@ import { PropertyGrid } from '#web/ui/property-grid.tsx';
 
 /** Columns that say nothing to a reader or stand in the head already. */
 const HIDDEN = new Set([
-  ...['id', 'name', 'kind', 'importance', 'origin_lon', 'origin_lat', 'origin_height_m', 'source_ref', 'feed_device'],
+  ...[
+    'id',
+    'name',
+    'kind',
+    'importance',
+    'origin_lon',
+    'origin_lat',
+    'origin_height_m',
+    'source_ref',
+    'feed_device',
+  ],
 ]);
 /** Numbers that are names: no grouping of digits. */
 const PLAIN = /year|_id$|^level$/;
@@ -28,7 +38,10 @@ export function AttributesInspector({ detail, pick }: InspectorProps) {
   );
   const place = Number.isFinite(pick.lon)
     ? [
-        { label: t('picked_position'), value: `${formatNumber(pick.lon, i18n.language, 6)}, ${formatNumber(pick.lat, i18n.language, 6)}` },
+        {
+          label: t('picked_position'),
+          value: `${formatNumber(pick.lon, i18n.language, 6)}, ${formatNumber(pick.lat, i18n.language, 6)}`,
+        },
         { label: t('picked_height'), value: formatWithUnit(pick.heightM, 'm', i18n.language) },
       ]
     : [];

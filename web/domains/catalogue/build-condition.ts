@@ -4,7 +4,12 @@ export const OPERATORS = ['=', '<>', '<', '<=', '>', '>=', 'LIKE', 'IS NULL'] as
 export type Operator = (typeof OPERATORS)[number];
 
 /** One CQL2 condition; null when the value does not fit the column's type. */
-export function buildCondition(column: string, type: 'text' | 'number', operator: Operator, text: string): string | null {
+export function buildCondition(
+  column: string,
+  type: 'text' | 'number',
+  operator: Operator,
+  text: string,
+): string | null {
   const name = cql2Name(column);
   if (operator === 'IS NULL') return `${name} IS NULL`;
   if (text.trim() === '') return null;

@@ -15,7 +15,10 @@ import { Notice } from '#web/ui/notice.tsx';
 export function matchesWords({ id, manifest }: Collection, text: string): boolean {
   const { title, provider } = manifest;
   const haystack = [id, title.zh, title.en, provider.zh, provider.en].join(' ').toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => haystack.includes(word));
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => haystack.includes(word));
 }
 
 function Dataset({ collection }: { readonly collection: Collection }) {
@@ -29,7 +32,8 @@ function Dataset({ collection }: { readonly collection: Collection }) {
         <strong>{title[language]}</strong> {synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
         <p className="twin-quiet">
           {provider[language]}
-          {featureCount > 0 && ` · ${t('features', { count: formatNumber(featureCount, i18n.language) as never })}`}
+          {featureCount > 0 &&
+            ` · ${t('features', { count: formatNumber(featureCount, i18n.language) as never })}`}
         </p>
       </div>
       <Button
@@ -51,7 +55,8 @@ export function CatalogueList() {
   const mode = useSession((session) => session.mode);
   const modules = useDomains();
   if (isPending) return <Notice kind="loading" title={t('loading')} />;
-  if (!data) return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
+  if (!data)
+    return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
   const first = new Set<string>(modules.filter((module) => module.mode === mode).map(({ id }) => id));
   const order = [...DOMAINS].sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
   const groups = order

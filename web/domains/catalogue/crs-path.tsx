@@ -17,7 +17,9 @@ export function CrsPath({ sourceCrs, path, heightDatum }: CrsPathProps) {
           <li key={step}>
             {step}{' '}
             <span className="twin-quiet">
-              {accuracyM === null ? t('crs.accuracyUnknown') : `± ${formatWithUnit(accuracyM, 'm', i18n.language, 3)}`}
+              {accuracyM === null
+                ? t('crs.accuracyUnknown')
+                : `± ${formatWithUnit(accuracyM, 'm', i18n.language, 3)}`}
             </span>{' '}
             <Tag color={status === 'verified' ? 'green' : 'gold'}>
               {t(status === 'verified' ? 'crs.verified' : 'crs.fromMemory')}

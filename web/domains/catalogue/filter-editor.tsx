@@ -29,19 +29,22 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
     useLayers.getState().patch(layer.id, { filter: filter.trim() });
   };
   return (
-    <div className="twin-editor" role="group" aria-label={t('filter')}>
+    <fieldset className="twin-editor" aria-label={t('filter')}>
       <div className="twin-editor-row">
         <Select
           aria-label={t('column')}
           value={column}
           onChange={setColumn}
-          options={choices.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }))}
+          options={choices.map(({ name }) => ({
+            value: name,
+            label: t(`columns:${name}`, { defaultValue: name }),
+          }))}
         />
         <Select
           aria-label={t('operator')}
           value={operator}
           onChange={setOperator}
-          options={OPERATORS.map((each) => ({ value: each, label: t(`operators.${each}`, { nsSeparator: false, keySeparator: false, defaultValue: each }) }))}
+          options={OPERATORS.map((each) => ({ value: each, label: each }))}
         />
       </div>
       <div className="twin-editor-row">
@@ -50,9 +53,14 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           value={value}
           onChange={setValue}
           disabled={operator === 'IS NULL'}
-          options={(columns ? commonValues(columns, column) : []).slice(0, MAX_PROPOSALS).map((each) => ({ value: each }))}
+          options={(columns ? commonValues(columns, column) : [])
+            .slice(0, MAX_PROPOSALS)
+            .map((each) => ({ value: each }))}
         />
-        <Button disabled={condition === null} onClick={() => condition && apply(joinConditions(draft, condition))}>
+        <Button
+          disabled={condition === null}
+          onClick={() => condition && apply(joinConditions(draft, condition))}
+        >
           {t('addCondition')}
         </Button>
       </div>
@@ -64,9 +72,18 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
         status={count.error ? 'error' : ''}
         onChange={({ target }) => setDraft(target.value)}
       />
-      {count.error && <p className="twin-error" role="alert">{count.error.message}</p>}
+      {count.error && (
+        <p className="twin-error" role="alert">
+          {count.error.message}
+        </p>
+      )}
       {spec.filter !== '' && count.data !== undefined && (
-        <p className="twin-quiet">{t('matches', { matched: formatNumber(count.data, i18n.language), all: formatNumber(collection.manifest.featureCount, i18n.language) })}</p>
+        <p className="twin-quiet">
+          {t('matches', {
+            matched: formatNumber(count.data, i18n.language),
+            all: formatNumber(collection.manifest.featureCount, i18n.language),
+          })}
+        </p>
       )}
       <div className="twin-editor-row">
         <Button type="primary" disabled={draft.trim() === layer.filter} onClick={() => apply(draft)}>
@@ -76,6 +93,6 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           {t('clear')}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -31,7 +31,10 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
         <ul className="twin-issues">
           {manifest.issueCounts.map(({ code, severity, count }) => (
             <li key={`${code} ${severity}`}>
-              <Tag color={severity === 'error' ? 'red' : severity === 'warning' ? 'gold' : 'default'}>{code}</Tag> × {formatNumber(count, i18n.language)}
+              <Tag color={severity === 'error' ? 'red' : severity === 'warning' ? 'gold' : 'default'}>
+                {code}
+              </Tag>{' '}
+              × {formatNumber(count, i18n.language)}
             </li>
           ))}
         </ul>

@@ -19,8 +19,12 @@ import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { LegendView } from './legend-view.tsx';
 
-const StyleEditor = lazy(() => import('./style-editor.tsx').then((module) => ({ default: module.StyleEditor })));
-const FilterEditor = lazy(() => import('./filter-editor.tsx').then((module) => ({ default: module.FilterEditor })));
+const StyleEditor = lazy(() =>
+  import('./style-editor.tsx').then((module) => ({ default: module.StyleEditor })),
+);
+const FilterEditor = lazy(() =>
+  import('./filter-editor.tsx').then((module) => ({ default: module.FilterEditor })),
+);
 const LayerInfo = lazy(() => import('./layer-info.tsx').then((module) => ({ default: module.LayerInfo })));
 const EDITORS = { style: StyleEditor, filter: FilterEditor, info: LayerInfo } as const;
 type EditorName = keyof typeof EDITORS;
@@ -89,9 +93,22 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
         <span className="twin-layer-title" title={title}>
           {title}
         </span>
-        {(layer.filter !== '' || layer.legendOnly.length > 0) && <span className="twin-mark">{t('filtered')}</span>}
-        <Action label={named('zoomTo')} icon={<AimOutlined />} disabled={boundsOfLayer(shown) === null} onClick={() => zoomToLayer(shown)} />
-        <Action label={named('info')} icon={<InfoCircleOutlined />} pressed={editor === 'info'} disabled={collection === null} onClick={() => toggle('info')} />
+        {(layer.filter !== '' || layer.legendOnly.length > 0) && (
+          <span className="twin-mark">{t('filtered')}</span>
+        )}
+        <Action
+          label={named('zoomTo')}
+          icon={<AimOutlined />}
+          disabled={boundsOfLayer(shown) === null}
+          onClick={() => zoomToLayer(shown)}
+        />
+        <Action
+          label={named('info')}
+          icon={<InfoCircleOutlined />}
+          pressed={editor === 'info'}
+          disabled={collection === null}
+          onClick={() => toggle('info')}
+        />
       </div>
       <div className="twin-layer-tools">
         <Slider
@@ -103,14 +120,40 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           tooltip={{ formatter: (value) => `${Math.round((value ?? 0) * 100)} %` }}
           onChange={(opacity) => patch(layer.id, { opacity }, true)}
         />
-        <Action label={named('style')} icon={<BgColorsOutlined />} pressed={editor === 'style'} disabled={!canStyle} onClick={() => toggle('style')} />
-        <Action label={named('filter')} icon={<FilterOutlined />} pressed={editor === 'filter'} disabled={!canStyle} onClick={() => toggle('filter')} />
-        <Action label={named('up')} icon={<ArrowUpOutlined />} disabled={isTop} onClick={() => move(layer.id, 1)} />
-        <Action label={named('down')} icon={<ArrowDownOutlined />} disabled={isBottom} onClick={() => move(layer.id, -1)} />
+        <Action
+          label={named('style')}
+          icon={<BgColorsOutlined />}
+          pressed={editor === 'style'}
+          disabled={!canStyle}
+          onClick={() => toggle('style')}
+        />
+        <Action
+          label={named('filter')}
+          icon={<FilterOutlined />}
+          pressed={editor === 'filter'}
+          disabled={!canStyle}
+          onClick={() => toggle('filter')}
+        />
+        <Action
+          label={named('up')}
+          icon={<ArrowUpOutlined />}
+          disabled={isTop}
+          onClick={() => move(layer.id, 1)}
+        />
+        <Action
+          label={named('down')}
+          icon={<ArrowDownOutlined />}
+          disabled={isBottom}
+          onClick={() => move(layer.id, -1)}
+        />
         <Action label={named('remove')} icon={<DeleteOutlined />} onClick={() => remove(layer.id)} />
       </div>
       {layer.visible && legend && (
-        <LegendView legend={legend} chosen={layer.legendOnly} onChoose={(legendOnly) => patch(layer.id, { legendOnly })} />
+        <LegendView
+          legend={legend}
+          chosen={layer.legendOnly}
+          onChoose={(legendOnly) => patch(layer.id, { legendOnly })}
+        />
       )}
       {Editor && (
         <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>

@@ -18,8 +18,22 @@ function Workbench() {
   return (
     <div className="twin-stack">
       <div className="twin-row-tools">
-        <Button type="text" icon={<UndoOutlined />} disabled={past.length === 0} aria-label={t('undo')} title={t('undo')} onClick={undo} />
-        <Button type="text" icon={<RedoOutlined />} disabled={future.length === 0} aria-label={t('redo')} title={t('redo')} onClick={redo} />
+        <Button
+          type="text"
+          icon={<UndoOutlined />}
+          disabled={past.length === 0}
+          aria-label={t('undo')}
+          title={t('undo')}
+          onClick={undo}
+        />
+        <Button
+          type="text"
+          icon={<RedoOutlined />}
+          disabled={future.length === 0}
+          aria-label={t('redo')}
+          title={t('redo')}
+          onClick={redo}
+        />
         <span className="twin-quiet">
           <FolderOpenOutlined /> {t('dropHint')}
         </span>
@@ -29,7 +43,12 @@ function Workbench() {
       ) : (
         <ul className="twin-layers" aria-label={t('workbench')}>
           {[...shown].reverse().map((one, index) => (
-            <LayerRow key={one.layer.id} shown={one} isTop={index === 0} isBottom={index === shown.length - 1} />
+            <LayerRow
+              key={one.layer.id}
+              shown={one}
+              isTop={index === 0}
+              isBottom={index === shown.length - 1}
+            />
           ))}
         </ul>
       )}
@@ -51,7 +70,8 @@ export function LayersPanel() {
           key: 'catalogue',
           label: (
             <>
-              {t('catalogue')} <Badge count={data?.collections.length ?? 0} color="var(--twin-quiet)" size="small" />
+              {t('catalogue')}{' '}
+              <Badge count={data?.collections.length ?? 0} color="var(--twin-quiet)" size="small" />
             </>
           ),
           children: <CatalogueList />,

@@ -13,7 +13,11 @@ export function LegendView({ legend, chosen, onChoose }: LegendViewProps) {
   const { t, i18n } = useTranslation('layers');
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const toggle = (index: number) =>
-    onChoose(chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index].sort((a, b) => a - b));
+    onChoose(
+      chosen.includes(index)
+        ? chosen.filter((one) => one !== index)
+        : [...chosen, index].sort((a, b) => a - b),
+    );
   const { zh } = legend.title;
   return (
     <div className="twin-legend">
@@ -26,7 +30,12 @@ export function LegendView({ legend, chosen, onChoose }: LegendViewProps) {
       <ul>
         {legend.entries.map(({ color, label, filter }, index) => (
           <li key={filter}>
-            <button type="button" aria-pressed={chosen.includes(index)} onClick={() => toggle(index)} data-dim={chosen.length > 0 && !chosen.includes(index)}>
+            <button
+              type="button"
+              aria-pressed={chosen.includes(index)}
+              onClick={() => toggle(index)}
+              data-dim={chosen.length > 0 && !chosen.includes(index)}
+            >
               <span className="twin-swatch" style={{ background: color }} />
               {label[language]}
             </button>

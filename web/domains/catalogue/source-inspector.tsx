@@ -33,7 +33,9 @@ export function SourceInspector({ detail }: InspectorProps) {
           {detail.issues.map((issue) => (
             <li key={`${issue.code} ${issue.at} ${issue.message}`}>
               <Tag color={issue.severity === 'error' ? 'red' : 'gold'}>{issue.code}</Tag> {issue.message}{' '}
-              <span className="twin-quiet">{t(`actions.${issue.action}`, { defaultValue: issue.action })}</span>
+              <span className="twin-quiet">
+                {t(`actions.${issue.action}`, { defaultValue: issue.action })}
+              </span>
             </li>
           ))}
         </ul>

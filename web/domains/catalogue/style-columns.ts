@@ -1,6 +1,6 @@
+import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { FeatureColumns } from '#web/api/decode-columns.ts';
 import { CATEGORICAL, MISSING_COLOR } from '#web/ui/tokens.ts';
-import type { LayerStyle } from '#core/catalogue/style.ts';
 
 /** More categories than this are told apart by nobody; the rest is "other". */
 const MAX_CATEGORIES = CATEGORICAL.length;
@@ -24,7 +24,8 @@ export function styleColumns(manifest: {
 /** The commonest values of a text column, most frequent first. */
 export function commonValues(columns: FeatureColumns, name: string): readonly string[] {
   const counts = new Map<string, number>();
-  for (const value of columns.texts.get(name) ?? []) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of columns.texts.get(name) ?? [])
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
 }
 

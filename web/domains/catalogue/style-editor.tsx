@@ -23,18 +23,23 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
   if (collection === null) return null;
   if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
-  if (!columns) return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
+  if (!columns)
+    return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
   const choices = styleColumns(collection.manifest);
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
-  const apply = (next: LayerStyle | null) => useLayers.getState().patch(layer.id, { style: next, legendOnly: [] });
+  const apply = (next: LayerStyle | null) =>
+    useLayers.getState().patch(layer.id, { style: next, legendOnly: [] });
   const label = (value: string) => {
     const inLanguage = (lng: string) => i18n.getResource(lng, 'kinds', value) ?? value;
     return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
   };
   const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
     if (bounds.length === 0) return;
-    const unit = unitOfColumn(name, collection.manifest.columns.find((one) => one.name === name)?.unit ?? null);
+    const unit = unitOfColumn(
+      name,
+      collection.manifest.columns.find((one) => one.name === name)?.unit ?? null,
+    );
     const colors = [...rampColors(rampName, bounds.length + 1)];
     apply({ type: 'ramp', column: name, bounds: [...bounds], colors, unit, missing: MISSING_COLOR });
   };
@@ -45,13 +50,16 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     else apply(proposeCategories(columns, name, label));
   };
   return (
-    <div className="twin-editor" role="group" aria-label={t('style')}>
+    <fieldset className="twin-editor" aria-label={t('style')}>
       <Select
         aria-label={t('styleBy')}
         placeholder={t('styleBy')}
         value={column}
         onChange={choose}
-        options={choices.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }))}
+        options={choices.map(({ name }) => ({
+          value: name,
+          label: t(`columns:${name}`, { defaultValue: name }),
+        }))}
       />
       {isNumber && column && style?.type === 'ramp' && (
         <>
@@ -63,7 +71,10 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
               setMethod(how);
               classify(column, how);
             }}
-            options={(['quantile', 'equal'] as const).map((value) => ({ value, label: t(`methods.${value}`) }))}
+            options={(['quantile', 'equal'] as const).map((value) => ({
+              value,
+              label: t(`methods.${value}`),
+            }))}
           />
           <div className="twin-editor-row">
             <InputNumber
@@ -86,7 +97,14 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
               }}
               options={(Object.keys(RAMPS) as RampName[]).map((value) => ({
                 value,
-                label: <span className="twin-ramp" style={{ background: `linear-gradient(90deg, ${RAMPS[value].join()})` }}>{value}</span>,
+                label: (
+                  <span
+                    className="twin-ramp"
+                    style={{ background: `linear-gradient(90deg, ${RAMPS[value].join()})` }}
+                  >
+                    {value}
+                  </span>
+                ),
               }))}
             />
           </div>
@@ -99,7 +117,8 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
                 aria-label={t('bound', { number: index + 1 })}
                 onChange={(value) => {
                   const next = style.bounds.map((old, at) => (at === index ? (value ?? old) : old));
-                  if (next.every((each, at) => at === 0 || each > (next[at - 1] ?? each))) applyRamp(column, next);
+                  if (next.every((each, at) => at === 0 || each > (next[at - 1] ?? each)))
+                    applyRamp(column, next);
                 }}
               />
             ))}
@@ -109,6 +128,6 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
       <Button disabled={layer.style === null} onClick={() => apply(null)}>
         {t('defaultStyle')}
       </Button>
-    </div>
+    </fieldset>
   );
 }

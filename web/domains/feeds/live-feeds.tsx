@@ -18,14 +18,19 @@ function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations'
   const { data: devices } = useFeedDevices(feed);
   const source = useMemo(() => (devices ? sourceOfDevices(devices) : null), [devices]);
   const layerIds = useLayers((state) =>
-    (state.layers ?? []).filter((layer) => layer.kind === kind && layer.visible).map(({ id }) => id).join(' '),
+    (state.layers ?? [])
+      .filter((layer) => layer.kind === kind && layer.visible)
+      .map(({ id }) => id)
+      .join(' '),
   );
   const bounds = useScene((scene) => scene.viewBounds?.join(',') ?? '');
   const isLive = useClock((clock) => clock.mode === 'live');
   useEffect(() => {
     if (!source || layerIds === '') return;
     const stops = layerIds.split(' ').map((id) => registerLiveSource(id, source));
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [source, layerIds]);
   useEffect(() => {
     if (!source || layerIds === '' || bounds === '' || !isLive) return;
@@ -42,7 +47,8 @@ function useConnectionNews(): void {
   useEffect(() => {
     let revision: string | null = null;
     const hear = (next: string) => {
-      if (revision !== null && revision !== next) void queries.invalidateQueries({ queryKey: COLLECTIONS_KEY });
+      if (revision !== null && revision !== next)
+        void queries.invalidateQueries({ queryKey: COLLECTIONS_KEY });
       revision = next;
     };
     const report = (state: typeof liveConnection.state) =>
@@ -64,7 +70,9 @@ function useConnectionNews(): void {
         useFeedState.setState({ lagByFeed, lagMs: lags.length === 0 ? null : Math.max(...lags) });
       }),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [queries]);
 }
 

@@ -75,7 +75,9 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
         options={SPANS_HOURS.map((value) => ({ value, label: t('monitoring.hours', { hours: value }) }))}
       />
       {isLoading && <Notice kind="loading" title={t('loading')} />}
-      {error && <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />}
+      {error && (
+        <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />
+      )}
       {data && data.timesMs.length === 0 && <Notice kind="empty" title={t('monitoring.noHistory')} />}
       {data && data.timesMs.length > 0 && (
         <LineChart timesMs={data.timesMs} values={data.values} unit={unit} label={t('monitoring.history')} />
