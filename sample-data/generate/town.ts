@@ -1,4 +1,4 @@
-import type { Plane } from './plane.ts';
+import { insidePolygon, type Plane } from './plane.ts';
 import type { Random } from './random.ts';
 import { createEdgeGate } from './streets/edge-gate.ts';
 import { type Block, type LatticePlan, layLatticeStreets } from './streets/lattice-streets.ts';
@@ -9,6 +9,7 @@ import { StreetGraph } from './streets/street-graph.ts';
 import { NORTH_SOUTH_NAMES, WEST_EAST_NAMES } from './streets/street-names.ts';
 import { placeVillages, type Village } from './streets/villages.ts';
 import type { Superblock } from './streets/zones.ts';
+import { LAKES } from './terrain/lakes.ts';
 import { MOTORWAY_LINE, RAILWAY_HALF_WIDTH_M, RAILWAY_LINE } from './terrain/railway.ts';
 import type { Terrain } from './terrain/terrain-grid.ts';
 
@@ -72,6 +73,17 @@ export function planTown(site: TownPlace, terrain: Terrain, random: Random): Tow
     WATER,
     (px, py) => terrain.beyondBankAt(px, py) < 34,
   );
+  if (site.main) {
+    for (const { ring } of LAKES)
+      occupancy.stampWhere(
+        Math.min(...ring.map((point) => point[0])),
+        Math.min(...ring.map((point) => point[1])),
+        Math.max(...ring.map((point) => point[0])),
+        Math.max(...ring.map((point) => point[1])),
+        WATER,
+        (px, py) => insidePolygon(ring, px, py),
+      );
+  }
   return { site, graph, blocks, superblocks, villages, occupancy };
 }
 

@@ -1,4 +1,4 @@
-import { type Plane, ringCentre } from '../plane.ts';
+import { insidePolygon, type Plane } from '../plane.ts';
 import type { Random } from '../random.ts';
 import type { Block } from '../streets/lattice-streets.ts';
 import { localBox, perimeterRow } from './block-frame.ts';
@@ -159,7 +159,7 @@ function* oldTown(input: PatternInput): Generator<Proposal> {
   for (const setbackM of [4.8, 20, 35]) {
     yield* perimeterRow(input, {
       depthM: setbackM < 10 ? 10.5 : 9,
-      lotM: [9, 16],
+      lotM: [11, 20],
       storeys: setbackM < 10 ? [2, 4] : [1, 3],
       use: input.random.chance(0.3) ? 'heritage' : 'residential',
       share: setbackM < 10 ? 0.94 : 0.86,
@@ -176,7 +176,7 @@ function* selfBuilt(input: PatternInput): Generator<Proposal> {
   for (const setbackM of [5.4, 23, 41, 59]) {
     yield* perimeterRow(input, {
       depthM: 11,
-      lotM: [12, 16],
+      lotM: [13, 20],
       storeys: [2, 4],
       use: 'residential',
       share: 0.88,
@@ -340,10 +340,26 @@ function* government(input: PatternInput): Generator<Proposal> {
   ]);
 }
 
+/** The station hall stands west of the platforms; the coach station shares the block behind it. */
 function* station(input: PatternInput): Generator<Proposal> {
-  const [x, y] = ringCentre(input.block.ring);
-  if (x < 1400)
-    yield* grounds(input, 'transport', [[y > 277 ? '宣城站站房' : '宣城汽车站', 0.83, 0.4, 34, 96, 2]]);
+  const hall: Plane = [1476, 318];
+  if (insidePolygon(input.block.ring, hall[0], hall[1])) {
+    yield {
+      centre: hall,
+      lengthM: 32,
+      depthM: 104,
+      angleRad: 0,
+      storeys: 2,
+      use: 'transport',
+      roof: 'flat',
+      storeyHeightM: 9,
+      yearBuilt: 2020,
+      name: '宣城站站房',
+      address: '火车站广场1号',
+      marginM: 1,
+    };
+    yield* grounds(input, 'transport', [['宣城汽车站', 0.24, 0.5, 30, 56, 2]]);
+  }
   yield* commercial(input);
 }
 

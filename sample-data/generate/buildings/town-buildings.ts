@@ -11,7 +11,12 @@ import { villagePattern } from './village-pattern.ts';
 /** Part of a town's buildings that stands on its blocks; the rest belongs to the villages. */
 const TOWN_SHARE = 0.86;
 /** Distance from the centre (in half sizes of the lattice) over which blocks lie empty more and more often. */
-const RIM_SPREAD = 0.75;
+const RIM_SPREAD = 1;
+/** Self-built blocks need many small houses and are the last to rise at the rim; estates of towers come first. */
+const DELAY: Readonly<Partial<Record<Block['quarter'], number>>> = {
+  'self-built': 0.25,
+  'tower-estate': -0.25,
+};
 
 /** Buildings of a town one after another: its blocks from the centre outwards, thinning to the rim, then its villages, until the wanted number stands. */
 export function* townBuildings(
@@ -63,7 +68,7 @@ function fillingOrder(town: Town, random: Random): Block[] {
   const reach = Math.max(...town.superblocks.map((one) => distance(one.centre, middle))) / Math.SQRT2;
   const turn = new Map<Block, number>();
   for (const block of town.blocks) {
-    const delay = random.fork(`turn ${block.id}`).next() * RIM_SPREAD;
+    const delay = random.fork(`turn ${block.id}`).next() * RIM_SPREAD + (DELAY[block.quarter] ?? 0);
     turn.set(block, FIRST.has(block.quarter) ? 0 : distance(block.centre, middle) / reach + delay);
   }
   return [...town.blocks].sort((a, b) => (turn.get(a) ?? 0) - (turn.get(b) ?? 0));

@@ -1,4 +1,5 @@
-import { alongPolyline, distance, type Plane, polylineLength } from '../plane.ts';
+import { alongPolyline, distance, insidePolygon, type Plane, polylineLength } from '../plane.ts';
+import { LAKES } from '../terrain/lakes.ts';
 import { RAILWAY_LINE } from '../terrain/railway.ts';
 import type { Terrain } from '../terrain/terrain-grid.ts';
 import type { EdgeGate } from './lattice-streets.ts';
@@ -19,6 +20,7 @@ export function createEdgeGate(terrain: Terrain): EdgeGate {
     const step = 5;
     for (let at = 0; at <= lengthM; at += step) {
       const { point } = alongPolyline(line, at);
+      if (inLake(point)) return false;
       const beyond = terrain.beyondBankAt(point[0], point[1]);
       if (beyond < 3) overWater += step;
       else if (beyond < 16) onEmbankment += step;
@@ -27,6 +29,15 @@ export function createEdgeGate(terrain: Terrain): EdgeGate {
     if (bridges) return overWater <= LONGEST_BRIDGE_M && onEmbankment <= 220;
     return overWater === 0 && onEmbankment <= 25 && nearRail === 0;
   };
+}
+
+function inLake([x, y]: Plane): boolean {
+  return LAKES.some(
+    (lake) =>
+      Math.abs(x - lake.centre[0]) < 1200 &&
+      Math.abs(y - lake.centre[1]) < 1200 &&
+      insidePolygon(lake.ring, x, y),
+  );
 }
 
 /** Metres to the railway's centre line. */

@@ -4,10 +4,12 @@ import { alongPolyline, type Plane, polylineLength, rectangle } from '../plane.t
 import { STREET_PROFILES } from '../streets/street-classes.ts';
 import type { Street, StreetEdge, StreetGraph } from '../streets/street-graph.ts';
 import { streetNameEn } from '../streets/street-names.ts';
+import { LAKES } from '../terrain/lakes.ts';
 import { MOTORWAY_LINE, RAILWAY_LINE } from '../terrain/railway.ts';
 import { type River, riverPolygon } from '../terrain/rivers.ts';
 import type { Terrain } from '../terrain/terrain-grid.ts';
 import type { Town } from '../town.ts';
+import { fieldParcels } from './fields.ts';
 import { areaFeature, blob, type GeoFeature, lineFeature } from './geojson-file.ts';
 import { placeLabels } from './place-labels.ts';
 
@@ -28,10 +30,25 @@ const LANDUSE_OF: Readonly<Record<string, string>> = {
   campus: 'education',
 };
 
+const WOODS: readonly {
+  readonly id: string;
+  readonly ring: readonly Plane[];
+  readonly name?: readonly [string, string];
+}[] = [
+  {
+    id: 'lu-forest-jingting',
+    ring: blob([-3900, 5450], 2500, 1450, 0.35, 0.7),
+    name: ['敬亭山国家森林公园', 'Jingtingshan National Forest Park'],
+  },
+  { id: 'lu-forest-sw', ring: blob([-9300, -7300], 2300, 2600, 0.4, 1.9) },
+  { id: 'lu-forest-se', ring: blob([9100, -9900], 2400, 1800, 0.4, 0.2) },
+  { id: 'lu-forest-w', ring: blob([-9900, 5600], 1700, 2300, 0.4, 2.9) },
+];
+
 /** Every feature of the base map, areas from large to small first, then lines, then labels. */
 export function basemapFeatures(town: Town, rivers: readonly River[], terrain: Terrain): GeoFeature[] {
   return [
-    ...areas(town, rivers),
+    ...areas(town, rivers, terrain),
     ...roads(town.graph),
     ...bridges(town.graph, terrain),
     ...railways(),
@@ -39,38 +56,7 @@ export function basemapFeatures(town: Town, rivers: readonly River[], terrain: T
   ];
 }
 
-/** Lakes and ponds, plane metres; the parks' lakes lie in the parks. */
-export function lakes(): { name: string; nameEn: string; ring: Plane[] }[] {
-  return [
-    {
-      name: '昭亭湖',
-      nameEn: 'Zhaoting Lake',
-      ring: blob([-2120, 1190], 95, 70, 0.4, 1),
-    },
-    {
-      name: '梅溪公园湖',
-      nameEn: 'Meixi Park Lake',
-      ring: blob([-1740, -560], 80, 62, 0.4, 2),
-    },
-    {
-      name: '道叉湖',
-      nameEn: 'Daocha Lake',
-      ring: blob([5300, 5400], 620, 380, 0.5, 0.4),
-    },
-    {
-      name: '青溪水库',
-      nameEn: 'Qingxi Reservoir',
-      ring: blob([-5900, -3900], 420, 270, 0.55, 2.6),
-    },
-    {
-      name: '敬亭湖',
-      nameEn: 'Jingting Lake',
-      ring: blob([-1700, 3900], 210, 130, 0.45, 0.9),
-    },
-  ];
-}
-
-function areas(town: Town, rivers: readonly River[]): GeoFeature[] {
+function areas(town: Town, rivers: readonly River[], terrain: Terrain): GeoFeature[] {
   const area = (
     id: string,
     kind: string,
@@ -85,16 +71,11 @@ function areas(town: Town, rivers: readonly River[]): GeoFeature[] {
       ...(name ? { name: name[0], name_en: name[1] } : {}),
       priority,
     });
-  const forest: GeoFeature[] = [
-    area('lu-forest-jingting', 'landuse', 'forest', blob([-3900, 5450], 2500, 1450, 0.35, 0.7), 1, [
-      '敬亭山国家森林公园',
-      'Jingtingshan National Forest Park',
-    ]),
-    area('lu-forest-sw', 'landuse', 'forest', blob([-9300, -7300], 2300, 2600, 0.4, 1.9), 1),
-    area('lu-forest-se', 'landuse', 'forest', blob([9100, -9900], 2400, 1800, 0.4, 0.2), 1),
-    area('lu-forest-w', 'landuse', 'forest', blob([-9900, 5600], 1700, 2300, 0.4, 2.9), 1),
-  ];
-  const fields = fieldAreas().map((ring, at) => area(`lu-field-${at}`, 'landuse', 'farmland', ring, 1));
+  const forest = WOODS.map(({ id, ring, name }) => area(id, 'landuse', 'forest', ring, 1, name));
+  const woods = WOODS.map((wood) => wood.ring);
+  const fields = fieldParcels(terrain, woods).map((ring, at) =>
+    area(`lu-field-${at}`, 'landuse', 'farmland', ring, 1),
+  );
   const blocks = town.blocks.map((block) =>
     area(`lu-${block.id}`, 'landuse', LANDUSE_OF[block.quarter] ?? 'residential', block.ring, 3),
   );
@@ -135,29 +116,9 @@ function areas(town: Town, rivers: readonly River[]): GeoFeature[] {
     ...rivers.map((river, at) =>
       area(`water-${at}`, 'water', 'river', riverPolygon(river, 0), 6, [river.name, river.nameEn]),
     ),
-    ...lakes().map((lake, at) => area(`lake-${at}`, 'water', 'lake', lake.ring, 6, [lake.name, lake.nameEn])),
+    ...LAKES.map((lake, at) => area(`lake-${at}`, 'water', 'lake', lake.ring, 6, [lake.name, lake.nameEn])),
   ];
   return [...forest, ...fields, ...blocks, ...villages, ...banks, ...tracks, ...water];
-}
-
-/** Paddy land about the city, in strips that follow the contour of the plain. */
-function fieldAreas(): Plane[][] {
-  const rings: Plane[][] = [];
-  for (let row = -5; row <= 5; row++) {
-    for (let column = -5; column <= 5; column++) {
-      const centre: Plane = [
-        column * 2000 + 350 * Math.sin(row * 2.3),
-        row * 2000 + 300 * Math.cos(column * 1.7),
-      ];
-      if (
-        Math.hypot(centre[0] + 330, centre[1] + 60) < 3000 ||
-        Math.hypot(centre[0] + 3900, centre[1] - 5450) < 2300
-      )
-        continue;
-      rings.push(blob(centre, 860, 800, 0.22, row * 1.3 + column));
-    }
-  }
-  return rings;
 }
 
 /** A 400 m running track with its field: two straights and two half circles. */
