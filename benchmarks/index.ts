@@ -1,0 +1,5 @@
+import type { BenchmarkTask } from './support/task.ts';
+import { glb } from './tasks/glb.ts';
+
+/** Every benchmark, in the order they run. */
+export const TASKS: readonly BenchmarkTask[] = [glb];
