@@ -26,9 +26,8 @@ export default defineConfig({
     react(),
     viteStaticCopy({
       targets: ['ThirdParty', 'Workers', 'Assets', 'Widgets'].map((folder) => ({
-        src: `${cesiumBuild}/${folder}/**/*`,
+        src: `${cesiumBuild}/${folder}`,
         dest: 'cesium',
-        rename: { stripBase: cesiumBuild.split('/').filter(Boolean).length },
       })),
     }),
   ],
