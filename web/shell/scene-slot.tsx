@@ -1,8 +1,8 @@
 import { App } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
-import type { LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
+import type { CameraView, LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useClock } from './clock-store.ts';
 import { ContextMenu, type MapPlace } from './context-menu.tsx';
@@ -60,11 +60,10 @@ export function SceneSlot() {
   const layers = useStableSpecs();
   const settings = useSceneSettings();
   const [place, setPlace] = useState<MapPlace | null>(null);
-  const initialView = useMemo(
-    () => (isPending ? null : (openedScene()?.view ?? firstView(data?.collections ?? []))),
-    // The first answer decides; a later publish must not move the camera.
-    [isPending],
-  );
+  const decided = useRef<CameraView | null>(null);
+  // The first answer decides; a later publish must not move the camera.
+  if (!isPending) decided.current ??= openedScene()?.view ?? firstView(data?.collections ?? []);
+  const initialView = decided.current;
   useEffect(() => void loadScene().catch(() => undefined), []);
   const loading = <Notice kind="loading" title={t('scene.loading')} />;
   return (
