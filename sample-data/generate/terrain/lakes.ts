@@ -23,6 +23,6 @@ export const LAKES: readonly Lake[] = [
   lake('昭亭湖', 'Zhaoting Lake', [-2120, 1190], [95, 70], 0.4, 1),
   lake('梅溪公园湖', 'Meixi Park Lake', [-1740, -560], [80, 62], 0.4, 2),
   lake('道叉湖', 'Daocha Lake', [5300, 5400], [620, 380], 0.5, 0.4),
-  lake('青溪水库', 'Qingxi Reservoir', [-5900, -3900], [420, 270], 0.55, 2.6),
+  lake('青溪水库', 'Qingxi Reservoir', [-5000, -4250], [420, 270], 0.55, 2.6),
   lake('敬亭湖', 'Jingting Lake', [-1700, 3900], [210, 130], 0.45, 0.9),
 ];

@@ -106,11 +106,17 @@ function blockStations(
 }
 
 function riverStations(rivers: readonly River[], terrain: Terrain): Station[] {
+  const { west, south, cellM, columns, rows } = terrain.grid;
+  const onTerrain = ([x, y]: Plane): boolean =>
+    x > west && y > south && x < west + columns * cellM && y < south + rows * cellM;
   return rivers.flatMap((river) => {
-    const gauges = Math.round(14 + river.line.length / 40);
+    const banks = offsetPolyline(river.line, (vertex) => river.halfWidthM(vertex) - 2);
+    // Rivers run on past the surveyed ground; gauges do not.
+    const indexes = banks.flatMap((bank, index) => (onTerrain(bank) ? [index] : []));
+    const gauges = Math.min(indexes.length, Math.round(14 + indexes.length / 40));
     return Array.from({ length: gauges }, (_, at): Station => {
-      const index = Math.round(((at + 0.5) / gauges) * (river.line.length - 1));
-      const bank = offsetPolyline(river.line, (vertex) => river.halfWidthM(vertex) - 2)[index] as Plane;
+      const index = indexes[Math.round(((at + 0.5) / gauges) * (indexes.length - 1))] as number;
+      const bank = banks[index] as Plane;
       return {
         name: `${river.name} ${at + 1}号水位站`,
         kind: 'water-level',
