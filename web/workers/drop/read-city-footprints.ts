@@ -1,0 +1,101 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import { TwinError } from '#core/errors/twin-error.ts';
+import { resolveCrs } from '#core/geo/crs-registry.ts';
+import type { LonLatBounds } from '#core/geo/position.ts';
+import { crsToLonLat, type PlaneTransform } from '#core/geo/transform.ts';
+import { cityFootprint, heightRange } from './city-footprint.ts';
+import { type VertexAt, vertexReader } from './city-vertices.ts';
+import { eachPosition } from './feature-bounds.ts';
+import type { IssueList } from './issue-list.ts';
+import { isRecord, type JsonRecord } from './json-record.ts';
+import { missingCrs } from './missing-crs.ts';
+
+function planeExtent(header: JsonRecord, documents: readonly JsonRecord[]): LonLatBounds | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const document of documents) {
+    const vertexAt = vertexReader(header, document);
+    const count = Array.isArray(document.vertices) ? document.vertices.length : 0;
+    for (let number = 0; number < count; number++) {
+      const [x, y] = vertexAt(number) ?? [];
+      if (x === undefined || y === undefined) continue;
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    }
+  }
+  return west <= east ? [west, south, east, north] : null;
+}
+
+function transformOf(header: JsonRecord, documents: readonly JsonRecord[], file: string): PlaneTransform {
+  const system = isRecord(header.metadata) ? header.metadata.referenceSystem : undefined;
+  if (typeof system !== 'string') throw missingCrs(file, planeExtent(header, documents));
+  const crs = resolveCrs(system);
+  if (crs.kind !== 'geocentric') return crsToLonLat(crs);
+  throw new TwinError(
+    'crs/unknown',
+    `${system} is geocentric; footprints need a plane or geographic system`,
+    {
+      place: { file, at: 'metadata.referenceSystem' },
+      remedy: 'convert the file to a plane coordinate system',
+    },
+  );
+}
+
+function onEarth(feature: Feature): boolean {
+  let good = true;
+  eachPosition(feature.geometry, ([lon = Number.NaN, lat = Number.NaN]) => {
+    good &&= Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+  });
+  return good;
+}
+
+function objectFeature(
+  id: string,
+  object: JsonRecord,
+  vertexAt: VertexAt,
+  toLonLat: PlaneTransform,
+): Feature | null {
+  const geometry = cityFootprint(object, vertexAt, toLonLat);
+  if (geometry === null) return null;
+  const range = heightRange(object, vertexAt);
+  const heightM = range === null ? null : Math.round((range[1] - range[0]) * 1000) / 1000;
+  const attributes = isRecord(object.attributes) ? object.attributes : {};
+  return {
+    type: 'Feature',
+    id,
+    geometry,
+    properties: { ...attributes, kind: object.type, height_m: heightM },
+  };
+}
+
+/**
+ * Footprints of the city objects with a body of their own (a building in parts gives its parts), `height_m` from the
+ * lowest to the highest vertex. `header` carries transform and CRS; `documents` hold objects and vertices: the same
+ * record for CityJSON, one per line for a sequence. Throws TwinError crs/missing, crs/unknown.
+ */
+export function readCityFootprints(
+  header: JsonRecord,
+  documents: readonly JsonRecord[],
+  file: string,
+  issues: IssueList,
+): FeatureCollection {
+  const toLonLat = transformOf(header, documents, file);
+  const features: Feature[] = [];
+  for (const document of documents) {
+    const vertexAt = vertexReader(header, document);
+    for (const [id, object] of Object.entries(isRecord(document.CityObjects) ? document.CityObjects : {})) {
+      if (!isRecord(object) || !Array.isArray(object.geometry) || object.geometry.length === 0) continue;
+      const feature = objectFeature(id, object, vertexAt, toLonLat);
+      if (feature !== null && onEarth(feature)) {
+        features.push(feature);
+        continue;
+      }
+      issues.add({
+        ...{ severity: 'warning', action: 'dropped', file, featureId: id },
+        ...(feature === null
+          ? { code: 'cityjson/no-footprint', message: 'no surfaces that enclose an area' }
+          : { code: 'cityjson/out-of-range', message: 'lies outside the earth in the system of the file' }),
+      });
+    }
+  }
+  return { type: 'FeatureCollection', features };
+}

@@ -1,0 +1,87 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import { TwinError } from '#core/errors/twin-error.ts';
+import type { IssueList } from './issue-list.ts';
+import type { JsonRecord } from './json-record.ts';
+
+const LON = ['lon', 'lng', 'long', 'longitude', 'lon_deg', '经度', '东经'];
+const LAT = ['lat', 'latitude', 'lat_deg', '纬度', '北纬'];
+const PLANE = /^(x|y|east|easting|north|northing|[xy]坐标|[东北横纵]坐标)$/i;
+/** Plain decimal numbers; `007` stays text, for it is a name. */
+const NUMBER = /^[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+function columnOf(columns: readonly string[], names: readonly string[]): string | undefined {
+  return columns.find((column) =>
+    names.includes(
+      column
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .toLowerCase(),
+    ),
+  );
+}
+
+function degrees(value: unknown): number {
+  const text = String(value ?? '')
+    .trim()
+    .replace(/°$/, '');
+  return text === '' ? Number.NaN : Number(text);
+}
+
+function cell(value: unknown): string | number | null {
+  const text = String(value ?? '').trim();
+  if (text === '') return null;
+  return NUMBER.test(text) ? Number(text) : text;
+}
+
+/**
+ * Points from rows with a longitude and a latitude column (degrees); rows without a place on the earth are dropped and
+ * counted. Throws TwinError crs/missing for tables of plane coordinates, input/unreadable without such columns.
+ */
+export function readCsvPoints(
+  rows: readonly JsonRecord[],
+  file: string,
+  issues: IssueList,
+): FeatureCollection {
+  const columns = Object.keys(rows[0] ?? {});
+  const [lon, lat] = [columnOf(columns, LON), columnOf(columns, LAT)];
+  if (lon === undefined || lat === undefined) {
+    const plane = columns.some((column) => PLANE.test(column.trim()));
+    throw new TwinError(
+      plane ? 'crs/missing' : 'input/unreadable',
+      plane
+        ? 'the table has plane coordinates, but says no coordinate system'
+        : 'the table has no columns of longitude and latitude',
+      {
+        place: { file, at: 'line 1' },
+        remedy: 'name two columns lon and lat (or 经度 and 纬度), in degrees',
+      },
+    );
+  }
+  const features: Feature[] = [];
+  for (const [at, row] of rows.entries()) {
+    const [x, y] = [degrees(row[lon]), degrees(row[lat])];
+    if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) {
+      issues.add({
+        ...{
+          code: 'csv/position-unusable',
+          severity: 'warning',
+          action: 'dropped',
+          file,
+          at: `row ${at + 1}`,
+        },
+        message: `no place on the earth: ${lon} “${String(row[lon] ?? '')}”, ${lat} “${String(row[lat] ?? '')}”`,
+      });
+      continue;
+    }
+    const properties = Object.fromEntries(
+      columns
+        .filter((column) => column !== lon && column !== lat)
+        .map((column) => [column, cell(row[column])]),
+    );
+    features.push({
+      ...{ type: 'Feature', id: String(at + 1), properties },
+      geometry: { type: 'Point', coordinates: [x, y] },
+    });
+  }
+  return { type: 'FeatureCollection', features };
+}

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readDroppedFile } from './read-dropped-file.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const json = (value: unknown) => utf8(JSON.stringify(value));
+const codeOf = (reading: Promise<unknown>) =>
+  reading.then(
+    () => 'read',
+    (error) => error.code as string,
+  );
+
+/** 经度,纬度,名称 / 118.75,30.95,宣州 in GBK. */
+const GBK = Uint8Array.from([
+  ...[0xbe, 0xad, 0xb6, 0xc8, 0x2c, 0xce, 0xb3, 0xb6, 0xc8, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a],
+  ...utf8('118.75,30.95,'),
+  ...[0xd0, 0xfb, 0xd6, 0xdd, 0x0a],
+]);
+
+describe('tables', () => {
+  it('reads Chinese headings in GBK and in UTF-8 with a mark', async () => {
+    const gbk = await readDroppedFile('点.csv', GBK);
+    const marked = await readDroppedFile('点.csv', utf8('\uFEFF经度,纬度,名称\n118.75,30.95,宣州\n'));
+    expect(gbk.features).toEqual(marked.features);
+    expect(gbk.features.features[0]?.properties).toEqual({ 名称: '宣州' });
+    expect(gbk.bounds).toEqual([118.75, 30.95, 118.75, 30.95]);
+  });
+
+  it('drops rows without a place and keeps leading zeros', async () => {
+    const read = await readDroppedFile(
+      'a.csv',
+      utf8('lon,lat,code,size\n118,31,007,2.5\n,31,1,1\n500,31,1,1\n'),
+    );
+    expect(read.features.features).toHaveLength(1);
+    expect(read.features.features[0]?.properties).toEqual({ code: '007', size: 2.5 });
+    expect(read.issues.map(({ at }) => at)).toEqual(['row 2', 'row 3']);
+  });
+
+  it('refuses plane tables and tables without places', async () => {
+    expect(await codeOf(readDroppedFile('a.csv', utf8('x,y\n500000,3400000\n')))).toBe('crs/missing');
+    expect(await codeOf(readDroppedFile('a.csv', utf8('name,size\na,1\n')))).toBe('input/unreadable');
+  });
+});
+
+describe('GeoJSON', () => {
+  const point = (x: number, y: number) => ({
+    type: 'Feature',
+    properties: { a: 1 },
+    geometry: { type: 'Point', coordinates: [x, y] },
+  });
+
+  it('keeps degrees, gives ids and drops what has no geometry', async () => {
+    const features = [point(118.7, 30.9), { type: 'Feature', properties: {}, geometry: null }];
+    const read = await readDroppedFile('a.geojson', json({ type: 'FeatureCollection', features }));
+    expect(read.features.features.map(({ id }) => id)).toEqual(['0']);
+    expect(read.issues).toMatchObject([{ code: 'geojson/geometry-unusable', at: 'features[1]' }]);
+  });
+
+  it('follows the old crs member: the false easting lies on the central meridian', async () => {
+    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } };
+    const read = await readDroppedFile(
+      'a.json',
+      json({ type: 'FeatureCollection', crs, features: [point(500000, 3425000)] }),
+    );
+    expect(read.bounds[0]).toBeCloseTo(120, 8);
+    expect(read.bounds[1]).toBeCloseTo(30.95, 1);
+  });
+
+  it('names candidates where the numbers are no degrees', async () => {
+    const reading = readDroppedFile('a.json', json(point(500000, 3425000)));
+    await expect(reading).rejects.toMatchObject({
+      code: 'crs/missing',
+      remedy: expect.stringContaining('EPSG:'),
+    });
+  });
+});
+
+describe('refusals', () => {
+  it('says what is wrong', async () => {
+    expect(await codeOf(readDroppedFile('a.json', new Uint8Array()))).toBe('input/empty');
+    expect(await codeOf(readDroppedFile('a.json', utf8(' \n ')))).toBe('input/empty');
+    expect(await codeOf(readDroppedFile('a.json', utf8('{"type":"Feature')))).toBe('input/unreadable');
+    expect(await codeOf(readDroppedFile('a.json', json({ hello: 1 })))).toBe('input/unknown-format');
+    expect(await codeOf(readDroppedFile('a.png', utf8('\x89PNG')))).toBe('input/unknown-format');
+    expect(await codeOf(readDroppedFile('a.json', json({ type: 'FeatureCollection', features: [] })))).toBe(
+      'input/no-features',
+    );
+  });
+});
+
+describe('city models', () => {
+  const box = {
+    type: 'CityJSON',
+    version: '2.0',
+    transform: { scale: [1, 1, 1], translate: [500000, 3425000, 10] },
+    metadata: { referenceSystem: 'https://www.opengis.net/def/crs/EPSG/0/4549' },
+    vertices: [
+      ...[0, 7].flatMap((z) => [
+        [0, 0, z],
+        [10, 0, z],
+        [10, 20, z],
+        [0, 20, z],
+      ]),
+    ],
+    CityObjects: {
+      b: {
+        type: 'Building',
+        attributes: { use: 'office' },
+        geometry: [
+          {
+            ...{ type: 'MultiSurface', lod: '2', boundaries: [[[0, 3, 2, 1]], [[4, 5, 6, 7]]] },
+            semantics: { surfaces: [{ type: 'GroundSurface' }, { type: 'RoofSurface' }], values: [0, 1] },
+          },
+        ],
+      },
+    },
+  };
+
+  it('takes the ground surface and the height of the body', async () => {
+    const [feature] = (await readDroppedFile('a.city.json', json(box))).features.features;
+    expect(feature).toMatchObject({ id: 'b', properties: { use: 'office', kind: 'Building', height_m: 7 } });
+    expect(feature?.geometry.type === 'Polygon' && feature.geometry.coordinates[0]).toHaveLength(5);
+  });
+
+  it('falls back to the hull and gives the same outline', async () => {
+    const bare = structuredClone(box) as typeof box & {
+      CityObjects: { b: { geometry: { semantics?: unknown }[] } };
+    };
+    delete (bare.CityObjects.b.geometry[0] as { semantics?: unknown }).semantics;
+    const [hull, ground] = await Promise.all(
+      [bare, box].map((model) => readDroppedFile('a.city.json', json(model))),
+    );
+    expect(hull?.bounds).toEqual(ground?.bounds);
+  });
+
+  it('reads a sequence line by line and goes on after a broken line', async () => {
+    const { CityObjects, vertices, ...header } = box;
+    const lines = [
+      { ...header, CityObjects: {}, vertices: [] },
+      { type: 'CityJSONFeature', id: 'b', CityObjects, vertices },
+    ];
+    const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"type":"CityJSONFea`;
+    const read = await readDroppedFile('a.city.jsonl', utf8(text));
+    expect(read.features.features.map(({ id }) => id)).toEqual(['b']);
+    expect(read.issues).toMatchObject([{ code: 'cityjson/line-unreadable', at: 'line 3' }]);
+  });
+
+  it('refuses a model without a coordinate system', async () => {
+    expect(await codeOf(readDroppedFile('a.city.json', json({ ...box, metadata: {} })))).toBe('crs/missing');
+  });
+
+  const delft = '../shared/data/cityjson/delft.city.json';
+  it.skipIf(!existsSync(delft))('puts Delft into Delft (needs ../shared/data)', async () => {
+    const { bounds, features } = await readDroppedFile(
+      'delft.city.json',
+      new Uint8Array(readFileSync(delft)),
+    );
+    expect(features.features.length).toBeGreaterThan(100);
+    // The town of Delft lies at 4.36° E, 52.01° N.
+    expect(Math.abs(bounds[0] - 4.36)).toBeLessThan(0.03);
+    expect(Math.abs(bounds[1] - 52.01)).toBeLessThan(0.03);
+  });
+});
