@@ -17,19 +17,27 @@ export function scaleBarM(metresPerPixel: number): number {
   return power * ([5, 2, 1].find((step) => step * power <= longest) ?? 1);
 }
 
-type Plane = typeof import('./plane-coordinates.ts');
+/** Loads a module when it is first wanted; null until it is here. */
+function useLazyModule<M>(wanted: boolean, load: () => Promise<M>): M | null {
+  const [module, setModule] = useState<M | null>(null);
+  useEffect(() => {
+    if (wanted && module === null) void load().then((loaded) => setModule(loaded));
+  }, [wanted, module, load]);
+  return module;
+}
+const loadPlane = () => import('./plane-coordinates.ts');
+const loadGeoid = () => import('#core/geo/geoid.ts');
 
 /** Position under the pointer in the reading the user chose; a click changes it. */
 function PointerPosition() {
   const { t, i18n } = useTranslation('shell');
   const pointer = useScene((scene) => scene.status?.pointer ?? null);
   const reading = useSession((session) => session.positionReading);
-  const [plane, setPlane] = useState<Plane | null>(null);
-  useEffect(() => void import('./plane-coordinates.ts').then(setPlane), []);
+  const plane = useLazyModule(reading === 'EPSG:4549', loadPlane);
   if (!pointer) return <span className="twin-quiet">{t('status.noPointer')}</span>;
   const { lon, lat, heightM } = pointer;
-  const [eastM = 0, northM = 0] = reading === 'EPSG:4549' && plane ? plane.lonLatToPlane(lon, lat) : [];
   const inPlane = reading === 'EPSG:4549' && plane !== null;
+  const [eastM = 0, northM = 0] = inPlane ? plane.lonLatToPlane(lon, lat) : [];
   return (
     <>
       <Tooltip title={t('status.positionNote')}>
@@ -37,14 +45,14 @@ function PointerPosition() {
           type="text"
           size="small"
           className="twin-status-value"
-          onClick={() => setSession({ positionReading: inPlane ? 'lonlat' : 'EPSG:4549' })}
+          onClick={() => setSession({ positionReading: reading === 'lonlat' ? 'EPSG:4549' : 'lonlat' })}
         >
           {inPlane
             ? `EPSG:4549  E ${formatNumber(eastM, i18n.language, 1)} m  N ${formatNumber(northM, i18n.language, 1)} m`
             : `CGCS2000  ${formatLonLat(lon, lat, i18n.language)}`}
         </Button>
       </Tooltip>
-      <Height lon={lon} lat={lat} heightM={heightM} plane={plane} />
+      <Height lon={lon} lat={lat} heightM={heightM} />
     </>
   );
 }
@@ -54,16 +62,15 @@ function Height({
   lon,
   lat,
   heightM,
-  plane,
 }: {
-  lon: number;
-  lat: number;
-  heightM: number;
-  plane: Plane | null;
+  readonly lon: number;
+  readonly lat: number;
+  readonly heightM: number;
 }) {
   const { t, i18n } = useTranslation('shell');
-  if (plane === null) return null;
-  const shiftM = plane.geoidM(lon, lat);
+  const geoid = useLazyModule(true, loadGeoid);
+  if (geoid === null) return null;
+  const shiftM = geoid.egm96GeoidM(lon, lat);
   const note = t('status.heightNote', {
     ellipsoidal: formatNumber(heightM, i18n.language, 1),
     shift: formatNumber(shiftM, i18n.language, 1),
