@@ -1,5 +1,6 @@
 import type { BenchmarkTask } from './support/task.ts';
+import { cachedTile } from './tasks/cached-tile.ts';
 import { glb } from './tasks/glb.ts';
 
 /** Every benchmark, in the order they run. */
-export const TASKS: readonly BenchmarkTask[] = [glb];
+export const TASKS: readonly BenchmarkTask[] = [glb, cachedTile];

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { API_PATHS } from '#core/contract/api-paths.ts';
+import { hasNginx, startNginx } from '../peers/nginx.ts';
+import { startChild, stopChild, untilAnswers } from '../support/child-process.ts';
+import { describePairs, interleavedPairs } from '../support/interleaved-pairs.ts';
+import { answersPerSecond, CONNECTIONS } from '../support/load-client.ts';
+import type { BenchmarkTask, Measurement } from '../support/task.ts';
+
+const [APP_PORT, BARE_PORT, NGINX_PORT, MQTT_PORT] = [8180, 8181, 8182, 8183];
+const DATASET = 'xuancheng-buildings';
+const WANTED_BYTES = 32 * 1024;
+const REQUESTS = 6000;
+
+/** Path of the GLB tile whose size is nearest to what is wanted, and its bytes; every one looked at is cached after. */
+async function findTile(directory: string) {
+  const version = (await readFile(join(directory, 'current'), 'utf8')).trim();
+  const { tiling } = JSON.parse(await readFile(join(directory, version, 'dataset.json'), 'utf8'));
+  const base = API_PATHS.tileset(DATASET, version).replace(/tileset\.json$/, '');
+  let best: { path: string; bytes: Buffer; etag: string } | null = null;
+  for (let level = tiling.levels - 1; level >= 0; level--) {
+    for (let at = 0; at < 4 ** level; at++) {
+      const path = `${base}content/${level}/${at % 2 ** level}/${Math.floor(at / 2 ** level)}.glb`;
+      const answer = await fetch(`http://127.0.0.1:${APP_PORT}${path}`);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      if (answer.status !== 200) continue;
+      const gap = (size: number) => Math.abs(Math.log(size / WANTED_BYTES));
+      if (best === null || gap(bytes.length) < gap(best.bytes.length)) {
+        best = { path, bytes, etag: answer.headers.get('etag') ?? '' };
+      }
+    }
+  }
+  return best;
+}
+
+export const cachedTile: BenchmarkTask = {
+  name: 'cached-tile',
+  about: 'a cached GLB tile of about 32 kB by the server against bare node:http and one nginx worker',
+  async run() {
+    const published = resolve(process.env.TWIN_DATA ?? 'data', 'published', DATASET);
+    if (!existsSync(join(published, 'current')))
+      return { skipped: `${DATASET} is not published (npm start)` };
+    const directory = await mkdtemp(join(tmpdir(), 'twin-bench-tile-'));
+    const children: ReturnType<typeof startChild>[] = [];
+    const start = (child: ReturnType<typeof startChild>) => {
+      children.push(child);
+      return child;
+    };
+    try {
+      await cp(published, join(directory, 'data', 'published', DATASET), { recursive: true });
+      const node = (...args: string[]) => ['--import', 'tsx', ...args];
+      const app = start(
+        startChild(process.execPath, node('tiles-server/main.ts'), {
+          TWIN_DATA: join(directory, 'data'),
+          PORT: String(APP_PORT),
+          MQTT_PORT: String(MQTT_PORT),
+          LOG_LEVEL: 'silent',
+        }),
+      );
+      await untilAnswers(`http://127.0.0.1:${APP_PORT}/api`, app);
+      const tile = await findTile(join(directory, 'data', 'published', DATASET));
+      if (tile === null) return { skipped: `${DATASET} has no tile` };
+      await writeFile(join(directory, 'tile.glb'), tile.bytes);
+      const bareArgs = node(
+        'benchmarks/peers/bare-http.ts',
+        String(BARE_PORT),
+        join(directory, 'tile.glb'),
+        tile.etag,
+      );
+      const bare = start(startChild(process.execPath, bareArgs));
+      await untilAnswers(`http://127.0.0.1:${BARE_PORT}/tile.glb`, bare);
+      const peers = [{ name: 'bare node:http', port: BARE_PORT, reach: 0.85 }];
+      if (hasNginx()) {
+        const nginx = start(await startNginx(directory, NGINX_PORT));
+        await untilAnswers(`http://127.0.0.1:${NGINX_PORT}/tile.glb`, nginx);
+        peers.push({ name: 'nginx, one worker', port: NGINX_PORT, reach: 0.5 });
+      } else console.log('  nginx is not installed: its row is left out');
+      const measurements: Measurement[] = [];
+      for (const { name, port, reach } of peers) {
+        const peerBytes = Buffer.from(await (await fetch(`http://127.0.0.1:${port}/tile.glb`)).arrayBuffer());
+        if (!peerBytes.equals(tile.bytes)) throw new Error(`${name} sends other bytes`);
+        // Seconds per answer, so that peer ÷ ours is how many times the peer's rate ours is.
+        const timed = await interleavedPairs(
+          async () => 1 / (await answersPerSecond(APP_PORT, tile.path, REQUESTS)),
+          async () => 1 / (await answersPerSecond(port, '/tile.glb', REQUESTS)),
+        );
+        measurements.push({
+          metric: `rate against ${name}`,
+          value: 1 / timed.ours,
+          unit: 'answers/s',
+          reference: `${name} ${(1 / timed.peer).toFixed(0)} answers/s`,
+          ratio: timed.peerOverOurs,
+          reach: { kind: 'at-least', ratio: reach },
+          note: `${describePairs(timed)}; ${tile.bytes.length} bytes, equal; ${CONNECTIONS} keep-alive connections from a client on the same cores`,
+        });
+      }
+      return { measurements };
+    } finally {
+      await Promise.all(children.map(stopChild));
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+};
