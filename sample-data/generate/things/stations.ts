@@ -71,8 +71,15 @@ export function placeStations(
     const count = Math.round(wanted * DEVICES[kind as Kind].share);
     stations.push(...spread(places(), count));
   }
-  stations.push(...spread(trafficPlaces(town, terrain), wanted - stations.length));
+  const traffic = trafficPlaces(town, terrain).filter((one) => isOnTerrain(terrain, one.at));
+  stations.push(...spread(traffic, wanted - stations.length));
   return stations;
+}
+
+/** Roads and rivers run on past the surveyed ground; devices do not. */
+function isOnTerrain(terrain: Terrain, [x, y]: Plane): boolean {
+  const { west, south, cellM, columns, rows } = terrain.grid;
+  return x > west && y > south && x < west + columns * cellM && y < south + rows * cellM;
 }
 
 /** Evenly chosen members of a list, in order. */
@@ -106,13 +113,9 @@ function blockStations(
 }
 
 function riverStations(rivers: readonly River[], terrain: Terrain): Station[] {
-  const { west, south, cellM, columns, rows } = terrain.grid;
-  const onTerrain = ([x, y]: Plane): boolean =>
-    x > west && y > south && x < west + columns * cellM && y < south + rows * cellM;
   return rivers.flatMap((river) => {
     const banks = offsetPolyline(river.line, (vertex) => river.halfWidthM(vertex) - 2);
-    // Rivers run on past the surveyed ground; gauges do not.
-    const indexes = banks.flatMap((bank, index) => (onTerrain(bank) ? [index] : []));
+    const indexes = banks.flatMap((bank, index) => (isOnTerrain(terrain, bank) ? [index] : []));
     const gauges = Math.min(indexes.length, Math.round(14 + indexes.length / 40));
     return Array.from({ length: gauges }, (_, at): Station => {
       const index = indexes[Math.round(((at + 0.5) / gauges) * (indexes.length - 1))] as number;
