@@ -34,6 +34,6 @@ describe.skipIf(!hasFile('cityjson/delft.city.json'))(
       }
       // Otherwise every kill came too early or too late and nothing was tried.
       expect(interrupted).toBeGreaterThan(KILLS / 10);
-    });
+    }, 1_800_000);
   },
 );

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type JsDuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type JS } from '@duckdb/node-api';
 import { afterAll } from 'vitest';
 import { type Manifest, ManifestSchema } from '#core/catalogue/manifest.ts';
 import { publishFiles } from '#pipelines/commands/publish-files.ts';
@@ -44,7 +44,7 @@ export async function publish(
 }
 
 /** Rows of a parquet file of a version. */
-export async function parquetRows(path: string, columns: string): Promise<Record<string, JsDuckDBValue>[]> {
+export async function parquetRows(path: string, columns: string): Promise<Record<string, JS>[]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
