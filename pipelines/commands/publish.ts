@@ -39,7 +39,7 @@ export const PUBLISH: TwinCommand = {
       .action((files: string[], options: Options & { version?: string }) =>
         runCommand(options, async (tools) => {
           const rotationDeg = options.rotation === undefined ? undefined : Number(options.rotation);
-          if (rotationDeg !== undefined && !Number.isFinite(rotationDeg)) throw new TwinError('usage', `--rotation ${options.rotation} is not a number of degrees`);
+          if (rotationDeg !== undefined && !Number.isFinite(rotationDeg)) throw new TwinError('usage', `--rotation ${options.rotation} is not a number of degrees`, { remedy: 'for example --rotation 12.5, counter-clockwise' });
           const result = await publishFiles(
             files,
             {

@@ -91,6 +91,16 @@ function refuseWithoutCrs(bounds: readonly [number, number, number, number], fil
   });
 }
 
+/** A CRS by name; the refusal names the file it was meant for. */
+function knownCrs(text: string, file: string): Crs {
+  try {
+    return resolveCrs(text);
+  } catch (error) {
+    if (!(error instanceof TwinError)) throw error;
+    throw new TwinError(error.code, error.message, { place: { file }, remedy: error.remedy, cause: error });
+  }
+}
+
 /** Decides CRS and height datum from options, header and the first features; refuses rather than guesses. */
 export function placeSource(
   header: SourceHeader,
@@ -119,7 +129,7 @@ export function placeSource(
   }
   const text = options.crs ?? header.crs;
   if (text === null || text === undefined) refuseWithoutCrs(bounds, file);
-  const crs = resolveCrs(text);
+  const crs = knownCrs(text, file);
   const shift = heightShift(header, crs, options, file);
   const transform = crsToLonLat(crs);
   if (Number.isFinite(bounds[0]))

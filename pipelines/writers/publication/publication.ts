@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
@@ -32,39 +32,62 @@ export function refuseFullDisk(thrown: unknown): unknown {
   );
 }
 
-function isAlive(pid: number): boolean {
+/** When a process began, so that a reused pid is not taken for the old one; empty where there is no /proc. */
+async function startOf(pid: number): Promise<string> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+async function isAlive(owner: string): Promise<boolean> {
+  const [pidText, started = ''] = owner.trim().split(' ');
+  const pid = Number(pidText);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  const now = await startOf(pid);
+  return started === '' || now === '' || started === now;
 }
+
+let locksAsked = 0;
 
 async function takeLock(folder: string, id: string): Promise<string> {
   const lock = join(folder, '.lock');
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = await open(lock, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return lock;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const pid = Number(await readFile(lock, 'utf8').catch(() => '0'));
-      if (pid > 0 && isAlive(pid)) {
-        throw new TwinError('publish/locked', `dataset ${id} is being published by process ${pid}`, {
-          remedy: 'wait until it has finished, or stop that process',
-        });
+  const own = join(folder, `.lock-${process.pid}-${locksAsked++}`);
+  await writeFile(own, `${process.pid} ${await startOf(process.pid)}`);
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        // A link appears whole or not at all: nobody meets a lock that does not name its holder yet.
+        await link(own, lock);
+        return lock;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      // The holder is dead: its lock and its unfinished staging folders go.
+      const owner = await readFile(lock, 'utf8').catch(() => null);
+      if (owner === null) continue;
+      if (await isAlive(owner)) {
+        throw new TwinError(
+          'publish/locked',
+          `dataset ${id} is being published by process ${owner.split(' ')[0]}`,
+          { remedy: 'wait until it has finished, or stop that process' },
+        );
+      }
+      // The holder is dead: its lock goes now, its unfinished folders once the lock is held.
       await rm(lock, { force: true });
     }
+  } finally {
+    await rm(own, { force: true });
   }
   throw new TwinError('publish/locked', `dataset ${id} is being published`, {
     remedy: 'publish again in a moment',
   });
 }
+
+/** What a publish that died leaves behind. */
+const LEFTOVER = /^\.(staging|current)-/;
 
 async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r');
@@ -94,7 +117,7 @@ export async function beginPublication(dataDir: string, id: string, version: str
   await mkdir(folder, { recursive: true });
   const lock = await takeLock(folder, id);
   for (const name of await readdir(folder)) {
-    if (name.startsWith('.staging-')) await rm(join(folder, name), { recursive: true, force: true });
+    if (LEFTOVER.test(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
   const staging = join(folder, `.staging-${process.pid}-${version}`);
   await mkdir(staging);
