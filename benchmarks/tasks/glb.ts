@@ -1,4 +1,4 @@
-import { Accessor, Document, NodeIO } from '@gltf-transform/core';
+import { Document, NodeIO } from '@gltf-transform/core';
 import { ALL_EXTENSIONS, EXTMeshoptCompression, KHRMeshQuantization } from '@gltf-transform/extensions';
 import { quantize, reorder } from '@gltf-transform/functions';
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
@@ -42,20 +42,19 @@ async function buildByPeer(input: TileContentInput, io: NodeIO): Promise<Uint8Ar
   for (let at = 0; at < normals.length; at++) {
     normals[at] = (streams.normals[Math.floor(at / 3) * 4 + (at % 3)] ?? 0) / 127;
   }
-  const { SCALAR, VEC2, VEC3, VEC4 } = Accessor.Type;
   const accessor = (
     array: Float32Array | Uint8Array | Uint16Array | Uint32Array,
     type: 'SCALAR' | 'VEC2' | 'VEC3' | 'VEC4',
   ) => document.createAccessor().setArray(array.slice()).setType(type).setBuffer(buffer);
   const primitive = document
     .createPrimitive()
-    .setIndices(accessor(streams.indices, SCALAR))
-    .setAttribute('POSITION', accessor(streams.positions, VEC3))
-    .setAttribute('NORMAL', accessor(normals, VEC3))
-    .setAttribute('COLOR_0', accessor(streams.colors, VEC4).setNormalized(true))
-    .setAttribute('_FACADE', accessor(streams.facade, VEC2))
-    .setAttribute('_SURFACE', accessor(streams.surface, VEC4))
-    .setAttribute('_FEATURE_ID_0', accessor(streams.featureIds, SCALAR));
+    .setIndices(accessor(streams.indices, 'SCALAR'))
+    .setAttribute('POSITION', accessor(streams.positions, 'VEC3'))
+    .setAttribute('NORMAL', accessor(normals, 'VEC3'))
+    .setAttribute('COLOR_0', accessor(streams.colors, 'VEC4').setNormalized(true))
+    .setAttribute('_FACADE', accessor(streams.facade, 'VEC2'))
+    .setAttribute('_SURFACE', accessor(streams.surface, 'VEC4'))
+    .setAttribute('_FEATURE_ID_0', accessor(streams.featureIds, 'SCALAR'));
   const node = document.createNode().setMesh(document.createMesh().addPrimitive(primitive));
   document.createScene().addChild(node);
   await document.transform(
