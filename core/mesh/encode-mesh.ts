@@ -31,8 +31,8 @@ export function decodeMesh(bytes: Uint8Array): Mesh {
   const indexCount = view.getUint32(12, true);
   if (bytes.byteLength !== HEADER_BYTES + vertexCount * VERTEX_BYTES + indexCount * 4)
     throw damaged('length does not match its counts');
-  // A copy starts on an aligned offset, wherever the bytes lay in their file.
-  const { buffer } = bytes.slice();
+  // A copy starts on an aligned offset, wherever the bytes lay; slice() would not copy a Node Buffer.
+  const { buffer } = Uint8Array.from(bytes);
   let at = HEADER_BYTES;
   const floats = (length: number) => {
     const part = new Float32Array(buffer, at, length);

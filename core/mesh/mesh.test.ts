@@ -101,6 +101,8 @@ describe('meshes', () => {
     const shifted = new Uint8Array(bytes.length + 1);
     shifted.set(bytes, 1);
     expect(decodeMesh(shifted.subarray(1))).toEqual(mesh);
+    const pooled = Buffer.concat([Buffer.alloc(3), bytes]).subarray(3);
+    expect(decodeMesh(pooled)).toEqual(mesh);
     expect(() => decodeMesh(bytes.subarray(0, -1))).toThrow(/counts/);
   });
 });
