@@ -6,6 +6,7 @@ import { NetworkLayer } from './cesium/layers/network-layer.tsx';
 import { StationsLayer } from './cesium/layers/stations-layer.tsx';
 import { TerrainLayer } from './cesium/layers/terrain-layer.tsx';
 import { TreesLayer } from './cesium/layers/trees-layer.tsx';
+import { VehiclesLayer } from './cesium/layers/vehicles-layer.tsx';
 import { ZonesLayer } from './cesium/layers/zones-layer.tsx';
 import type { LayerSpec } from './scene-types.ts';
 
@@ -18,5 +19,5 @@ export const LAYER_RENDERERS: Readonly<Record<LayerKind, ComponentType<{ readonl
   zones: ZonesLayer,
   stations: StationsLayer,
   trees: TreesLayer,
-  vehicles: StationsLayer,
+  vehicles: VehiclesLayer,
 };

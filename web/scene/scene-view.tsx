@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { SceneRoot } from './cesium/scene-root.tsx';
 import type { SceneViewProps } from './scene-types.ts';
 
@@ -8,5 +8,13 @@ import type { SceneViewProps } from './scene-types.ts';
  */
 export function SceneView(props: SceneViewProps) {
   const [generation, setGeneration] = useState(0);
-  return <SceneRoot key={generation} {...props} onRebuild={() => setGeneration((value) => value + 1)} />;
+  const lastView = useRef(props.initialView);
+  return (
+    <SceneRoot
+      key={generation}
+      {...props}
+      lastView={lastView}
+      onRebuild={() => setGeneration((value) => value + 1)}
+    />
+  );
 }

@@ -31,14 +31,14 @@ function drawArea(context: Canvas2d, window: TileWindow, sheet: PaintSheet, area
   const color = sheet.areas[className] ?? sheet.areaOther;
   context.fillStyle = color;
   context.fill('evenodd');
-  if (className === 'farmland' && window.metresPerPx < 12) hatchFields(context, window, sheet);
-  if ((className === 'forest' || className === 'park') && window.metresPerPx < 6)
-    stipple(context, window, color, sheet);
   if (window.metresPerPx < 4) {
     context.lineWidth = 1;
     context.strokeStyle = hexWithAlpha(mixHex(color, sheet.labelText, 0.25), 0.35);
     context.stroke();
   }
+  if (className === 'farmland' && window.metresPerPx < 12) hatchFields(context, window, sheet);
+  if ((className === 'forest' || className === 'park') && window.metresPerPx < 6)
+    stipple(context, window, color, sheet);
 }
 
 /** Paddy strips: a fine ruling in world units, so that it neither swims nor scales. */

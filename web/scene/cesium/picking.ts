@@ -1,4 +1,5 @@
-import { Cartesian2, Cartographic, Cesium3DTileFeature, Math as CesiumMath } from 'cesium';
+import { Cartesian2, Cartesian3, Cartographic, Cesium3DTileFeature, Math as CesiumMath } from 'cesium';
+import { existingLiveDrawing } from '../deck/live-drawing.ts';
 import type { Pick } from '../scene-types.ts';
 import { placeAt } from './camera-view.ts';
 import type { SceneEngine } from './scene-engine.ts';
@@ -8,6 +9,8 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
   const { scene } = engine;
   const at = new Cartesian2(x, y);
   const drilled = engine.environment.settings.underground.on ? scene.drillPick(at, 4) : [scene.pick(at)];
+  const live = existingLiveDrawing(engine)?.pick(x, y, surfaceDistance(engine, at)) ?? null;
+  if (live !== null) return live;
   let ghost: Pick | null = null;
   for (const object of drilled) {
     if (!(object instanceof Cesium3DTileFeature)) continue;
@@ -21,6 +24,15 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
     }
   }
   return ghost;
+}
+
+/** Distance to what Cesium drew at a pixel; without bound over the sky and under a translucent ground. */
+function surfaceDistance(engine: SceneEngine, at: Cartesian2): number {
+  if (!engine.scene.pickPositionSupported || engine.environment.settings.underground.on)
+    return Number.POSITIVE_INFINITY;
+  const position = engine.scene.pickPosition(at);
+  if (position === undefined) return Number.POSITIVE_INFINITY;
+  return Cartesian3.distance(position, engine.viewer.camera.positionWC);
 }
 
 /** Position of the drawn surface at a pixel. */

@@ -1,6 +1,7 @@
 import type { Viewer } from 'cesium';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
+import { endLiveDrawing } from '../deck/live-drawing.ts';
 import { LAYER_RENDERERS } from '../layer-renderers.ts';
 import type { CameraView, SceneViewProps } from '../scene-types.ts';
 import { followEnvironment } from './apply-environment.ts';
@@ -19,14 +20,21 @@ import { ViewerShell } from './viewer-shell.tsx';
 
 type Live = ReturnType<typeof createEngine>;
 
+export interface SceneRootProps extends SceneViewProps {
+  readonly onRebuild: () => void;
+  /** Camera over a rebuild. */
+  readonly lastView: RefObject<CameraView>;
+}
+
 /** One life of the scene, from a viewer to its end. */
-export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => void }) {
+export function SceneRoot(props: SceneRootProps) {
   const latest = useRef(props);
   latest.current = props;
   const live = useRef<Live | null>(null);
   const [engine, setEngine] = useState<SceneEngine | null>(null);
-  const view = useRef<CameraView>(lastViews.get(props.onReady) ?? props.initialView);
+  const view = props.lastView;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one start per viewer; refs give the latest props
   const start = useCallback((viewer: Viewer) => {
     const now = () => latest.current;
     const { lon, lat } = view.current;
@@ -49,6 +57,7 @@ export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => vo
       ),
       watchPointer(made, now, () => false),
       settled.stop,
+      () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
         frames++;
       }),
@@ -62,7 +71,6 @@ export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => vo
     const remember = (ended: boolean) => {
       if (made.isDead()) return;
       view.current = readView(viewer.camera);
-      lastViews.set(now().onReady, view.current);
       if (ended) now().onViewChange(view.current);
     };
     let alive = true;
@@ -92,6 +100,7 @@ export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => vo
     };
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is a ref; only settings and a new engine matter
   useEffect(() => {
     const made = live.current;
     if (made === null || engine === null) return;
@@ -123,9 +132,6 @@ export function SceneRoot(props: SceneViewProps & { readonly onRebuild: () => vo
     </ViewerShell>
   );
 }
-
-/** Camera of a scene over a rebuild, keyed by the shell's own callback. */
-const lastViews = new WeakMap<SceneViewProps['onReady'], CameraView>();
 
 /** What every scene has, whatever its layers. */
 function prepare(viewer: Viewer): void {

@@ -1,6 +1,7 @@
 import { type Viewer as CesiumViewer, EllipsoidTerrainProvider, Ion, RequestScheduler } from 'cesium';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useCesium, Viewer } from 'resium';
+import './viewer.css';
 
 Ion.defaultAccessToken = '';
 RequestScheduler.requestsByServer = {};
@@ -21,7 +22,7 @@ export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellPr
   const [credits] = useState(() => document.createElement('div'));
   return (
     <Viewer
-      full
+      className="twin-scene"
       animation={false}
       baseLayer={false}
       baseLayerPicker={false}
@@ -80,5 +81,5 @@ function ViewerLife({ children, onViewer, onContextLost }: ViewerShellProps) {
       }, 50);
     };
   }, [viewer]);
-  return ready ? <>{children}</> : null;
+  return ready ? children : null;
 }

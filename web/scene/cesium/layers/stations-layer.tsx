@@ -1,8 +1,8 @@
 import type { LayerSpec } from '../../scene-types.ts';
-import { useTileset } from './use-tileset.ts';
+import { useLiveLayer } from './use-live-layer.ts';
 
-/** Stations: their models as instanced tiles. */
+/** Fixed devices with their live state: pulsing, hollow when stale, crossed when offline. */
 export function StationsLayer({ layer }: { readonly layer: LayerSpec }) {
-  useTileset(layer, { constructorOptions: { maximumScreenSpaceError: 24 } });
+  useLiveLayer(layer, 'stations');
   return null;
 }
