@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
 
-const program = new Command('twin').description('Xuancheng Twin: files in, published datasets out / 数字宣城数据发布').exitOverride();
+const program = new Command('twin')
+  .description('Xuancheng Twin: files in, published datasets out / 数字宣城数据发布')
+  .exitOverride();
 for (const command of COMMANDS) command.register(program);
 for (const command of program.commands) command.exitOverride();
 try {

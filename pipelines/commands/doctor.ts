@@ -15,8 +15,10 @@ async function problemsOf({ folder, manifest, problem }: PublishedDataset): Prom
     if (found[name] === undefined) problems.push(`${name} is missing`);
     else if (found[name] !== sum) problems.push(`${name} has changed since it was published`);
   }
-  if (manifest.featureCount > 0) problems.push(...(await checkParquet(join(folder, 'features.parquet'), manifest.featureCount)));
-  if (manifest.terrain) await access(join(folder, 'terrain', '0')).catch(() => problems.push('terrain tiles are missing'));
+  if (manifest.featureCount > 0)
+    problems.push(...(await checkParquet(join(folder, 'features.parquet'), manifest.featureCount)));
+  if (manifest.terrain)
+    await access(join(folder, 'terrain', '0')).catch(() => problems.push('terrain tiles are missing'));
   return problems;
 }
 
@@ -32,7 +34,9 @@ export const DOCTOR: TwinCommand = {
           const report = [];
           for (const dataset of await readPublished(dataDir)) {
             const problems = await problemsOf(dataset);
-            say(`${problems.length === 0 ? '✓' : '✗'} ${dataset.id}${problems.map((each) => `\n    ${each}`).join('')}`);
+            say(
+              `${problems.length === 0 ? '✓' : '✗'} ${dataset.id}${problems.map((each) => `\n    ${each}`).join('')}`,
+            );
             report.push({ id: dataset.id, problems });
           }
           if (report.some(({ problems }) => problems.length > 0)) process.exitCode = 1;

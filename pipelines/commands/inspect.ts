@@ -1,4 +1,4 @@
-import { TwinError, toTwinError } from '#core/errors/twin-error.ts';
+import { type TwinError, toTwinError } from '#core/errors/twin-error.ts';
 import { candidateCrs } from '#core/geo/candidates.ts';
 import { lonLatHeightToEcef } from '#core/geo/geodetic.ts';
 import { detectReader } from '../readers/detect-reader.ts';
@@ -28,22 +28,39 @@ async function inspect(path: string, options: { crs?: string; heightDatum?: stri
       bounds[3] = Math.max(bounds[3], north);
       for (const feature of batch) {
         counts[feature.type] = (counts[feature.type] ?? 0) + 1;
-        for (const geometry of feature.geometries) if (geometry.type === 'surfaces') surfaces += geometry.polygons.length;
+        for (const geometry of feature.geometries)
+          if (geometry.type === 'surfaces') surfaces += geometry.polygons.length;
       }
     }
     const { raster, header } = source;
     if (raster) {
       const [x0, y0] = raster.origin;
-      const [x1, y1] = [x0 + (raster.width - 1) * raster.pixel[0], y0 + (raster.height - 1) * raster.pixel[1]];
+      const [x1, y1] = [
+        x0 + (raster.width - 1) * raster.pixel[0],
+        y0 + (raster.height - 1) * raster.pixel[1],
+      ];
       bounds.splice(0, 4, Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1));
-      sample.push({ id: null, sourceKey: 'raster', type: 'raster', name: null, parentId: null, attributes: {}, geometries: [{ type: 'points', coordinates: Float64Array.of(x0, y0, 0, x1, y1, 0) }] });
+      sample.push({
+        id: null,
+        sourceKey: 'raster',
+        type: 'raster',
+        name: null,
+        parentId: null,
+        attributes: {},
+        geometries: [{ type: 'points', coordinates: Float64Array.of(x0, y0, 0, x1, y1, 0) }],
+      });
     }
     const place = () => {
       const placement = placeSource({ ...header, hasHeights: false }, sample, options, path);
       const low = placement.toLonLatHeight(bounds[0], bounds[1], 0);
       const high = placement.toLonLatHeight(bounds[2], bounds[3], 0);
       const centre = placement.toLonLatHeight((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, 0);
-      return { crs: placement.crsText, boundsCgcs2000: [low[0], low[1], high[0], high[1]], centre: [centre[0], centre[1]], centreEcef: lonLatHeightToEcef(centre[0], centre[1], 0) };
+      return {
+        crs: placement.crsText,
+        boundsCgcs2000: [low[0], low[1], high[0], high[1]],
+        centre: [centre[0], centre[1]],
+        centreEcef: lonLatHeightToEcef(centre[0], centre[1], 0),
+      };
     };
     let placed: ReturnType<typeof place> | null = null;
     let refusal: TwinError | null = null;
@@ -53,10 +70,20 @@ async function inspect(path: string, options: { crs?: string; heightDatum?: stri
       refusal = toTwinError(thrown);
     }
     return {
-      format: reader.id, title: header.title, crs: header.crs, heightDatum: header.heightDatum, hasHeights: header.hasHeights, referenceDate: header.referenceDate,
-      counts, surfaces, raster: raster ? { width: raster.width, height: raster.height, noData: raster.noData } : null,
-      boundsSource: bounds, ...(placed ?? {}), problem: refusal ? { code: refusal.code, message: refusal.message, remedy: refusal.remedy } : null,
-      candidates: placed ? [] : candidateCrs(bounds), issues: log.summary(),
+      format: reader.id,
+      title: header.title,
+      crs: header.crs,
+      heightDatum: header.heightDatum,
+      hasHeights: header.hasHeights,
+      referenceDate: header.referenceDate,
+      counts,
+      surfaces,
+      raster: raster ? { width: raster.width, height: raster.height, noData: raster.noData } : null,
+      boundsSource: bounds,
+      ...(placed ?? {}),
+      problem: refusal ? { code: refusal.code, message: refusal.message, remedy: refusal.remedy } : null,
+      candidates: placed ? [] : candidateCrs(bounds),
+      issues: log.summary(),
     };
   } finally {
     await source.close();
@@ -76,7 +103,10 @@ export const INSPECT: TwinCommand = {
       .action((file: string, options: CommonOptions & { crs?: string; heightDatum?: string }) =>
         runCommand(options, async (tools) => {
           const found = await inspect(file, options, tools);
-          for (const [name, value] of Object.entries(found)) tools.say(`${name.padEnd(16)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+          for (const [name, value] of Object.entries(found))
+            tools.say(
+              `${name.padEnd(16)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+            );
           return found;
         }),
       );

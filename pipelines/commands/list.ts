@@ -13,10 +13,21 @@ export const LIST: TwinCommand = {
         runCommand(options, async ({ dataDir, say }) => {
           const datasets = await readPublished(dataDir);
           for (const { id, manifest, problem } of datasets) {
-            say(manifest ? `${id}  ${manifest.version}  ${manifest.layerKind}  ${manifest.featureCount} features  ${manifest.title.zh} / ${manifest.title.en}` : `${id}  damaged: ${problem}`);
+            say(
+              manifest
+                ? `${id}  ${manifest.version}  ${manifest.layerKind}  ${manifest.featureCount} features  ${manifest.title.zh} / ${manifest.title.en}`
+                : `${id}  damaged: ${problem}`,
+            );
           }
           if (datasets.length === 0) say('nothing is published yet: twin sample, or twin publish FILE');
-          return { datasets: datasets.map(({ id, manifest, problem }) => ({ id, version: manifest?.version ?? null, features: manifest?.featureCount ?? null, problem })) };
+          return {
+            datasets: datasets.map(({ id, manifest, problem }) => ({
+              id,
+              version: manifest?.version ?? null,
+              features: manifest?.featureCount ?? null,
+              problem,
+            })),
+          };
         }),
       );
   },

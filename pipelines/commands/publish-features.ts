@@ -19,7 +19,19 @@ import type { PublishContext, PublishOptions } from './publish-options.ts';
 /** What the features of a source say about the dataset. */
 export type FeatureFacts = Pick<
   Manifest,
-  'domain' | 'layerKind' | 'kinds' | 'bounds' | 'sourceCrs' | 'crsPath' | 'heightDatum' | 'featureCount' | 'countsByKind' | 'surfaceCount' | 'tiling' | 'tileColumns' | 'columns'
+  | 'domain'
+  | 'layerKind'
+  | 'kinds'
+  | 'bounds'
+  | 'sourceCrs'
+  | 'crsPath'
+  | 'heightDatum'
+  | 'featureCount'
+  | 'countsByKind'
+  | 'surfaceCount'
+  | 'tiling'
+  | 'tileColumns'
+  | 'columns'
 > & { readonly recipe: string };
 
 export interface NamedSource {
@@ -32,11 +44,20 @@ export interface NamedSource {
 const SUBTREE_LEVELS = 5;
 
 function surfacesIn(feature: SourceFeature): number {
-  return feature.geometries.reduce((sum, geometry) => sum + (geometry.type === 'surfaces' ? geometry.polygons.length : 0), 0);
+  return feature.geometries.reduce(
+    (sum, geometry) => sum + (geometry.type === 'surfaces' ? geometry.polygons.length : 0),
+    0,
+  );
 }
 
 /** Opened sources → parquet files in the staging folder. Memory is bounded by a batch of features. */
-export async function publishFeatures(sources: readonly NamedSource[], staging: string, options: PublishOptions, context: PublishContext, log: IssueLog): Promise<FeatureFacts> {
+export async function publishFeatures(
+  sources: readonly NamedSource[],
+  staging: string,
+  options: PublishOptions,
+  context: PublishContext,
+  log: IssueLog,
+): Promise<FeatureFacts> {
   const databasePath = join(staging, 'staging.duckdb');
   const table = await FeatureStaging.open(databasePath);
   const addresses = new GrowingAddresses();
@@ -55,7 +76,10 @@ export async function publishFeatures(sources: readonly NamedSource[], staging: 
           if (batch.length === 0) continue;
           recipe ??= chooseRecipe(options.recipe, readerId, batch);
           for (const feature of batch) {
-            counts.set(recipe.describe(feature, [feature], 0).kind, (counts.get(recipe.describe(feature, [feature], 0).kind) ?? 0) + 1);
+            counts.set(
+              recipe.describe(feature, [feature], 0).kind,
+              (counts.get(recipe.describe(feature, [feature], 0).kind) ?? 0) + 1,
+            );
             surfaceCount += surfacesIn(feature);
           }
           yield batch;
@@ -65,10 +89,17 @@ export async function publishFeatures(sources: readonly NamedSource[], staging: 
       for await (const groups of groupByRoot(counted(), readerId === 'cityjsonseq')) {
         const chosen = recipe;
         if (chosen === null) continue;
-        placed ??= placeSource(source.header, groups.slice(0, 200).flatMap(({ members }) => members), options, path);
+        placed ??= placeSource(
+          source.header,
+          groups.slice(0, 200).flatMap(({ members }) => members),
+          options,
+          path,
+        );
         placement ??= placed;
         const at = placed;
-        const mapped = groups.map((group) => groupToRow(group, chosen, at, file, log.add)).filter((each): each is MappedGroup => each !== null);
+        const mapped = groups
+          .map((group) => groupToRow(group, chosen, at, file, log.add))
+          .filter((each): each is MappedGroup => each !== null);
         for (const { row } of mapped) {
           addresses.add(row);
           columnTypes.see(row.attributes);
@@ -87,12 +118,25 @@ export async function publishFeatures(sources: readonly NamedSource[], staging: 
       });
     }
     await table.addIssues(log.take());
-    const assigned = assignTileAddresses({ bounds: addresses.bounds, importance: addresses.importance, bytes: addresses.bytes });
+    const assigned = assignTileAddresses({
+      bounds: addresses.bounds,
+      importance: addresses.importance,
+      bytes: addresses.bytes,
+    });
     context.progress(0.85, 'writing tables');
     await table.setAddresses(assigned);
     const columns = columnTypes.columns((recipe as Recipe).units);
     await writeParquet(table, staging, columns);
-    return facts(recipe, placement, addresses, assigned, columns, Object.fromEntries(counts), surfaceCount, heights);
+    return facts(
+      recipe,
+      placement,
+      addresses,
+      assigned,
+      columns,
+      Object.fromEntries(counts),
+      surfaceCount,
+      heights,
+    );
   } finally {
     table.close();
     await rm(databasePath, { force: true });
@@ -120,7 +164,10 @@ function facts(
     box.north = Math.max(box.north, bounds[at + 3] ?? 0);
   }
   const [west, south, east, north] = assigned.root;
-  const sideM = Math.max((east - west) * 111_320 * Math.cos((south * Math.PI) / 180), (north - south) * 110_900);
+  const sideM = Math.max(
+    (east - west) * 111_320 * Math.cos((south * Math.PI) / 180),
+    (north - south) * 110_900,
+  );
   const shiftM = placement.shift.shiftM((box.west + box.east) / 2, (box.south + box.north) / 2);
   return {
     recipe: recipe.id,
@@ -130,11 +177,17 @@ function facts(
     bounds: { ...box, minHeightM: low, maxHeightM: high },
     sourceCrs: placement.crsText,
     crsPath: [...placement.steps],
-    heightDatum: { source: placement.shift.source, shiftM: placement.shift.source === 'none' ? null : shiftM, howKnown: placement.shift.howKnown },
+    heightDatum: {
+      source: placement.shift.source,
+      shiftM: placement.shift.source === 'none' ? null : shiftM,
+      howKnown: placement.shift.howKnown,
+    },
     featureCount: addresses.count,
     countsByKind,
     surfaceCount,
-    tileColumns: recipe.tileColumns.filter(({ name }) => name === 'kind' || columns.some((column) => column.name === name)),
+    tileColumns: recipe.tileColumns.filter(
+      ({ name }) => name === 'kind' || columns.some((column) => column.name === name),
+    ),
     columns,
     tiling: {
       root: [west, south, east, north],

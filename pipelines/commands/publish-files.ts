@@ -11,16 +11,28 @@ import { type NamedSource, publishFeatures } from './publish-features.ts';
 import type { PublishContext, PublishOptions, PublishResult } from './publish-options.ts';
 import { publishTerrain } from './publish-terrain.ts';
 
-const PRODUCT_VERSION: string = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const PRODUCT_VERSION: string = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
 
-function checked(schema: typeof DatasetIdSchema | typeof VersionSchema, value: string, option: string): string {
+function checked(
+  schema: typeof DatasetIdSchema | typeof VersionSchema,
+  value: string,
+  option: string,
+): string {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new TwinError('usage', `${option} ${value} is not usable`, { remedy: 'use letters, digits and dashes, starting with a letter or digit; ids in lower case' });
+  throw new TwinError('usage', `${option} ${value} is not usable`, {
+    remedy: 'use letters, digits and dashes, starting with a letter or digit; ids in lower case',
+  });
 }
 
 /** Files → one new version of a dataset, put in force as the last step. Anything thrown leaves what was published untouched. */
-export async function publishFiles(paths: readonly string[], options: PublishOptions, context: PublishContext): Promise<PublishResult> {
+export async function publishFiles(
+  paths: readonly string[],
+  options: PublishOptions,
+  context: PublishContext,
+): Promise<PublishResult> {
   const startedAt = new Date();
   const first = paths[0];
   if (first === undefined) throw new TwinError('usage', 'no file given', { remedy: 'twin publish FILE…' });
@@ -43,8 +55,15 @@ export async function publishFiles(paths: readonly string[], options: PublishOpt
     }
     const raster = sources.find(({ source }) => source.raster);
     const facts = raster
-      ? { ...(await publishTerrain(raster, publication.staging, options, context)), prebaked: ['terrain' as const] }
-      : { ...(await publishFeatures(sources, publication.staging, options, context, log)), prebaked: [], terrain: null };
+      ? {
+          ...(await publishTerrain(raster, publication.staging, options, context)),
+          prebaked: ['terrain' as const],
+        }
+      : {
+          ...(await publishFeatures(sources, publication.staging, options, context, log)),
+          prebaked: [],
+          terrain: null,
+        };
     const { recipe, ...described } = facts;
     const header = sources[0]?.source.header;
     const title = options.title ?? { zh: header?.title ?? id, en: header?.title ?? id };
@@ -96,4 +115,3 @@ export async function publishFiles(paths: readonly string[], options: PublishOpt
     await publication.release();
   }
 }
-

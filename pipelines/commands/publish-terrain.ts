@@ -11,11 +11,19 @@ import { writeTerrainTiles } from '../writers/terrain/write-terrain-tiles.ts';
 import type { FeatureFacts, NamedSource } from './publish-features.ts';
 import type { PublishContext, PublishOptions } from './publish-options.ts';
 
-function geographicBounds(raster: SourceRaster, toLonLat: (x: number, y: number) => readonly [number, number]): [number, number, number, number] {
+function geographicBounds(
+  raster: SourceRaster,
+  toLonLat: (x: number, y: number) => readonly [number, number],
+): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   const steps = 16;
   for (let step = 0; step <= steps; step++) {
-    for (const [column, row] of [[step, 0], [step, steps], [0, step], [steps, step]] as const) {
+    for (const [column, row] of [
+      [step, 0],
+      [step, steps],
+      [0, step],
+      [steps, step],
+    ] as const) {
       const [lon, lat] = toLonLat(
         raster.origin[0] + (column / steps) * (raster.width - 1) * raster.pixel[0],
         raster.origin[1] + (row / steps) * (raster.height - 1) * raster.pixel[1],
@@ -30,11 +38,21 @@ function geographicBounds(raster: SourceRaster, toLonLat: (x: number, y: number)
 }
 
 /** A height raster → quantized-mesh tiles in the staging folder; heights become ellipsoidal, beyond the raster the ground is the geoid. */
-export async function publishTerrain({ path, source }: NamedSource, staging: string, options: PublishOptions, context: PublishContext): Promise<FeatureFacts & { terrain: { minZoom: number; maxZoom: number } }> {
+export async function publishTerrain(
+  { path, source }: NamedSource,
+  staging: string,
+  options: PublishOptions,
+  context: PublishContext,
+): Promise<FeatureFacts & { terrain: { minZoom: number; maxZoom: number } }> {
   const { raster, header } = source;
-  if (!raster) throw new TwinError('input/no-features', 'the file holds no raster', { place: { file: path } });
+  if (!raster)
+    throw new TwinError('input/no-features', 'the file holds no raster', { place: { file: path } });
   const text = options.crs ?? header.crs;
-  if (!text) throw new TwinError('crs/missing', 'the raster states no coordinate system', { place: { file: path }, remedy: 'give --crs' });
+  if (!text)
+    throw new TwinError('crs/missing', 'the raster states no coordinate system', {
+      place: { file: path },
+      remedy: 'give --crs',
+    });
   const crs = resolveCrs(text);
   const datum = options.heightDatum;
   if (datum === undefined && header.heightDatum === null && crs.verticalDatum === null) {
@@ -43,7 +61,12 @@ export async function publishTerrain({ path, source }: NamedSource, staging: str
       remedy: 'say which with --height-datum: ellipsoidal, cgcs1985, or the geoid value in metres',
     });
   }
-  const shift = datum === undefined ? geoidShift(/1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric') : parseHeightDatum(datum);
+  const shift =
+    datum === undefined
+      ? geoidShift(
+          /1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric',
+        )
+      : parseHeightDatum(datum);
   const [west, south, east, north] = geographicBounds(raster, crsToLonLat(crs));
   const toPlane = lonLatToCrs(crs);
   const heights = await raster.read(0, 0, raster.width, raster.height, context.signal);
@@ -55,7 +78,12 @@ export async function publishTerrain({ path, source }: NamedSource, staging: str
     pixelM,
     heightAt(lon, lat) {
       const [x, y] = toPlane(lon, lat);
-      const sampled = bilinear(raster, heights, (x - raster.origin[0]) / raster.pixel[0], (y - raster.origin[1]) / raster.pixel[1]);
+      const sampled = bilinear(
+        raster,
+        heights,
+        (x - raster.origin[0]) / raster.pixel[0],
+        (y - raster.origin[1]) / raster.pixel[1],
+      );
       return Number.isNaN(sampled) ? null : sampled + shift.shiftM(lon, lat);
     },
     groundBeyond: egm96GeoidM,
@@ -74,7 +102,11 @@ export async function publishTerrain({ path, source }: NamedSource, staging: str
       { step: `${crsLabel(crs)} → CGCS2000`, accuracyM: crs.accuracyM, status: crs.status },
       { step: `heights: ${shift.howKnown}`, accuracyM: shift.accuracyM, status: shift.status },
     ],
-    heightDatum: { source: shift.source, shiftM: shift.shiftM((west + east) / 2, (south + north) / 2), howKnown: shift.howKnown },
+    heightDatum: {
+      source: shift.source,
+      shiftM: shift.shiftM((west + east) / 2, (south + north) / 2),
+      howKnown: shift.howKnown,
+    },
     featureCount: 0,
     countsByKind: {},
     surfaceCount: 0,
@@ -93,6 +125,8 @@ function bilinear(raster: SourceRaster, heights: Float32Array, column: number, r
   const [fx, fy] = [column - left, row - top];
   const at = top * raster.width + left;
   const upper = (heights[at] ?? Number.NaN) * (1 - fx) + (heights[at + 1] ?? Number.NaN) * fx;
-  const lower = (heights[at + raster.width] ?? Number.NaN) * (1 - fx) + (heights[at + raster.width + 1] ?? Number.NaN) * fx;
+  const lower =
+    (heights[at + raster.width] ?? Number.NaN) * (1 - fx) +
+    (heights[at + raster.width + 1] ?? Number.NaN) * fx;
   return upper * (1 - fy) + lower * fy;
 }

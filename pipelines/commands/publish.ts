@@ -16,8 +16,17 @@ interface Options extends CommonOptions {
 
 function parseOrigin(text: string): readonly [number, number, number] {
   const [lon, lat, height = 0] = text.split(',').map(Number);
-  if (lon !== undefined && lat !== undefined && [lon, lat, height].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return [lon, lat, height];
-  throw new TwinError('usage', `--origin ${text} is not lon,lat[,height]`, { remedy: 'for example --origin 118.758,30.945,15' });
+  if (
+    lon !== undefined &&
+    lat !== undefined &&
+    [lon, lat, height].every(Number.isFinite) &&
+    Math.abs(lat) <= 90 &&
+    Math.abs(lon) <= 180
+  )
+    return [lon, lat, height];
+  throw new TwinError('usage', `--origin ${text} is not lon,lat[,height]`, {
+    remedy: 'for example --origin 118.758,30.945,15',
+  });
 }
 
 export const PUBLISH: TwinCommand = {
@@ -39,7 +48,10 @@ export const PUBLISH: TwinCommand = {
       .action((files: string[], options: Options & { version?: string }) =>
         runCommand(options, async (tools) => {
           const rotationDeg = options.rotation === undefined ? undefined : Number(options.rotation);
-          if (rotationDeg !== undefined && !Number.isFinite(rotationDeg)) throw new TwinError('usage', `--rotation ${options.rotation} is not a number of degrees`, { remedy: 'for example --rotation 12.5, counter-clockwise' });
+          if (rotationDeg !== undefined && !Number.isFinite(rotationDeg))
+            throw new TwinError('usage', `--rotation ${options.rotation} is not a number of degrees`, {
+              remedy: 'for example --rotation 12.5, counter-clockwise',
+            });
           const result = await publishFiles(
             files,
             {
@@ -55,7 +67,9 @@ export const PUBLISH: TwinCommand = {
             },
             tools,
           );
-          tools.say(`✓ ${result.dataset} ${result.version}: ${result.features} features, ${result.surfaces} surfaces, ${result.seconds.toFixed(1)} s`);
+          tools.say(
+            `✓ ${result.dataset} ${result.version}: ${result.features} features, ${result.surfaces} surfaces, ${result.seconds.toFixed(1)} s`,
+          );
           for (const issue of result.issues) tools.say(`  ${issue.severity} ${issue.code} × ${issue.count}`);
           return result;
         }),

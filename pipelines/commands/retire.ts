@@ -16,7 +16,10 @@ export const RETIRE: TwinCommand = {
       .action((dataset: string, options: CommonOptions) =>
         runCommand(options, async ({ dataDir, say }) => {
           const known = (await readPublished(dataDir)).find(({ id }) => id === dataset);
-          if (!known) throw new TwinError('dataset/not-found', `no dataset ${dataset} is published`, { remedy: 'see twin list' });
+          if (!known)
+            throw new TwinError('dataset/not-found', `no dataset ${dataset} is published`, {
+              remedy: 'see twin list',
+            });
           // The flip first: readers lose sight of it at once, then the files go.
           await rm(join(dataDir, 'published', dataset, 'current'));
           const away = join(dataDir, 'published', `.retired-${dataset}-${Date.now()}`);

@@ -18,7 +18,10 @@ function bar(fraction: number): string {
 }
 
 /** Runs a command's body: Ctrl-C cancels and cleans up, errors become one paragraph and an exit code, `--json` ends stdout with one object. */
-export async function runCommand(options: CommonOptions, body: (tools: CommandTools) => Promise<unknown>): Promise<void> {
+export async function runCommand(
+  options: CommonOptions,
+  body: (tools: CommandTools) => Promise<unknown>,
+): Promise<void> {
   const controller = new AbortController();
   const cancel = () => controller.abort();
   process.once('SIGINT', cancel);
@@ -47,7 +50,10 @@ export async function runCommand(options: CommonOptions, body: (tools: CommandTo
     const error = toTwinError(thrown);
     const where = [error.place.file, error.place.featureId, error.place.at].filter(Boolean).join(', ');
     say(`✗ ${error.message}${where ? ` (${where})` : ''}${error.remedy ? `\n  → ${error.remedy}` : ''}`);
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, place: error.place, remedy: error.remedy } })}\n`);
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ error: { code: error.code, message: error.message, place: error.place, remedy: error.remedy } })}\n`,
+      );
     process.exitCode = ERROR_CODES[error.code].exitCode;
   } finally {
     process.off('SIGINT', cancel);

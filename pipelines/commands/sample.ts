@@ -10,29 +10,43 @@ import { publishFiles } from './publish-files.ts';
 import { runCommand } from './run-command.ts';
 
 const OrdersSchema = z.object({
-  orders: z.array(z.object({
-    files: z.array(z.string()).min(1),
-    id: z.string(),
-    title: LocalisedTextSchema,
-    crs: z.string().optional(),
-    heightDatum: z.string().optional(),
-    recipe: z.string().optional(),
-    synthetic: z.boolean().default(true),
-    provider: LocalisedTextSchema,
-    licence: z.string(),
-  })),
+  orders: z.array(
+    z.object({
+      files: z.array(z.string()).min(1),
+      id: z.string(),
+      title: LocalisedTextSchema,
+      crs: z.string().optional(),
+      heightDatum: z.string().optional(),
+      recipe: z.string().optional(),
+      synthetic: z.boolean().default(true),
+      provider: LocalisedTextSchema,
+      licence: z.string(),
+    }),
+  ),
 });
 
-function generate(size: string, seed: string, out: string, signal: AbortSignal, toStderr: boolean): Promise<void> {
+function generate(
+  size: string,
+  seed: string,
+  out: string,
+  signal: AbortSignal,
+  toStderr: boolean,
+): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sample-data/generate/main.ts', '--size', size, '--seed', seed, '--out', out], {
-    cwd: root,
-    stdio: ['ignore', toStderr ? 2 : 'inherit', 'inherit'],
-    signal,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'sample-data/generate/main.ts', '--size', size, '--seed', seed, '--out', out],
+    {
+      cwd: root,
+      stdio: ['ignore', toStderr ? 2 : 'inherit', 'inherit'],
+      signal,
+    },
+  );
   return new Promise((done, fail) => {
     child.on('error', fail);
-    child.on('exit', (code) => (code === 0 ? done() : fail(new TwinError('internal', `the generator ended with exit code ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? done() : fail(new TwinError('internal', `the generator ended with exit code ${code}`)),
+    );
   });
 }
 
@@ -48,7 +62,8 @@ export const SAMPLE: TwinCommand = {
       .option('--json')
       .action((options: CommonOptions & { size: string; seed: string; out?: string }) =>
         runCommand(options, async (tools) => {
-          if (!/^[SML]$/.test(options.size) || !/^\d+$/.test(options.seed)) throw new TwinError('usage', 'size is S, M or L and seed a whole number');
+          if (!/^[SML]$/.test(options.size) || !/^\d+$/.test(options.seed))
+            throw new TwinError('usage', 'size is S, M or L and seed a whole number');
           const out = resolve(options.out ?? join('sample-data/out', `${options.size}-${options.seed}`));
           await mkdir(out, { recursive: true });
           await generate(options.size, options.seed, out, tools.signal, options.json === true);
@@ -66,7 +81,9 @@ export const SAMPLE: TwinCommand = {
               },
               tools,
             );
-            tools.say(`✓ published ${result.dataset}: ${result.features} features  ${result.seconds.toFixed(1)} s`);
+            tools.say(
+              `✓ published ${result.dataset}: ${result.features} features  ${result.seconds.toFixed(1)} s`,
+            );
             published.push(result);
           }
           return { datasets: published };

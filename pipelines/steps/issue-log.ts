@@ -5,7 +5,10 @@ const KEPT_PER_CODE = 1000;
 
 /** Collects issues: counted all, kept in part. */
 export class IssueLog {
-  private readonly counts = new Map<string, { code: string; severity: DataIssue['severity']; count: number }>();
+  private readonly counts = new Map<
+    string,
+    { code: string; severity: DataIssue['severity']; count: number }
+  >();
   private pending: DataIssue[] = [];
 
   readonly add = (issue: DataIssue): void => {

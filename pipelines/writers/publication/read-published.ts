@@ -13,16 +13,30 @@ export interface PublishedDataset {
 export async function readPublished(dataDir: string): Promise<readonly PublishedDataset[]> {
   const root = join(dataDir, 'published');
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
-  const datasets = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(async ({ name }): Promise<PublishedDataset | null> => {
-    const version = await readFile(join(root, name, 'current'), 'utf8').then((text) => text.trim(), () => null);
-    if (version === null) return null;
-    const folder = join(root, name, version);
-    try {
-      const manifest = ManifestSchema.parse(JSON.parse(await readFile(join(folder, 'dataset.json'), 'utf8')));
-      return { id: name, folder, manifest, problem: null };
-    } catch (error) {
-      return { id: name, folder, manifest: null, problem: error instanceof Error ? error.message.slice(0, 200) : String(error) };
-    }
-  });
-  return (await Promise.all(datasets)).filter((each): each is PublishedDataset => each !== null).sort((a, b) => a.id.localeCompare(b.id));
+  const datasets = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(async ({ name }): Promise<PublishedDataset | null> => {
+      const version = await readFile(join(root, name, 'current'), 'utf8').then(
+        (text) => text.trim(),
+        () => null,
+      );
+      if (version === null) return null;
+      const folder = join(root, name, version);
+      try {
+        const manifest = ManifestSchema.parse(
+          JSON.parse(await readFile(join(folder, 'dataset.json'), 'utf8')),
+        );
+        return { id: name, folder, manifest, problem: null };
+      } catch (error) {
+        return {
+          id: name,
+          folder,
+          manifest: null,
+          problem: error instanceof Error ? error.message.slice(0, 200) : String(error),
+        };
+      }
+    });
+  return (await Promise.all(datasets))
+    .filter((each): each is PublishedDataset => each !== null)
+    .sort((a, b) => a.id.localeCompare(b.id));
 }

@@ -30,7 +30,9 @@ function finestLevel(pixelM: number): number {
 }
 
 /** Writes gzip-compressed quantized-mesh tiles `{z}/{x}/{y}.terrain` (EPSG:4326 TMS) for all levels that touch the raster. */
-export async function writeTerrainTiles(input: TerrainInput): Promise<{ tiles: number; maxZoom: number; minHeightM: number; maxHeightM: number }> {
+export async function writeTerrainTiles(
+  input: TerrainInput,
+): Promise<{ tiles: number; maxZoom: number; minHeightM: number; maxHeightM: number }> {
   const maxZoom = finestLevel(input.pixelM);
   const [west, south, east, north] = input.bounds;
   let tiles = 0;
@@ -63,7 +65,10 @@ export async function writeTerrainTiles(input: TerrainInput): Promise<{ tiles: n
         // Error in step with what a tile of this level shows, never finer than half a metre.
         const maxErrorM = Math.max(0.5, (77_067 / 2 ** z) * 0.25);
         const bytes = encodeQuantizedMesh({ bounds, size: SIDE, heights, maxErrorM, normals: true });
-        await writeFile(join(input.folder, String(z), String(x), `${y}.terrain`), gzipSync(bytes, { level: 6 }));
+        await writeFile(
+          join(input.folder, String(z), String(x), `${y}.terrain`),
+          gzipSync(bytes, { level: 6 }),
+        );
         tiles += 1;
         if (tiles % 16 === 0) input.progress(tiles / total);
       }
