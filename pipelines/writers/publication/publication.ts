@@ -86,8 +86,18 @@ async function takeLock(folder: string, id: string): Promise<string> {
   });
 }
 
-/** What a publish that died leaves behind. */
-const LEFTOVER = /^\.(staging|current)-/;
+/** What a publish that died leaves behind; a lock request whose process lives is somebody waiting. */
+function isLeftover(name: string): boolean {
+  if (/^\.(staging|current)-/.test(name)) return true;
+  const asking = /^\.lock-(\d+)-/.exec(name)?.[1];
+  if (asking === undefined || Number(asking) === process.pid) return false;
+  try {
+    process.kill(Number(asking), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
 
 async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r');
@@ -117,7 +127,7 @@ export async function beginPublication(dataDir: string, id: string, version: str
   await mkdir(folder, { recursive: true });
   const lock = await takeLock(folder, id);
   for (const name of await readdir(folder)) {
-    if (LEFTOVER.test(name)) await rm(join(folder, name), { recursive: true, force: true });
+    if (isLeftover(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
   const staging = join(folder, `.staging-${process.pid}-${version}`);
   await mkdir(staging);

@@ -26,6 +26,9 @@ interface Entry extends LiveLayerState {
 const POLL_MS = 120;
 const PULSE_MS = 1600;
 
+/** Drawing inside the globe's own context blanks the globe on software WebGL: the overlay canvas serves until that is mended. */
+const SHARES_CONTEXT: boolean = false;
+
 /** The frame loop of live data: reads the registered sources, moves what moves, asks Cesium for one render. */
 export class LiveDrawing {
   readonly #engine: SceneEngine;
@@ -168,6 +171,11 @@ export class LiveDrawing {
   async #start(anchor: { readonly lon: number; readonly lat: number }): Promise<void> {
     this.#frame = createLocalFrame([anchor.lon, anchor.lat, 0]);
     const { scene } = this.#engine;
+    if (!SHARES_CONTEXT) {
+      this.#host = createOverlayDeck(scene, anchor);
+      this.#engine.requestRender('live');
+      return;
+    }
     try {
       const host = await createSharedDeck(scene, anchor, (error) => this.#fallBack(anchor, error));
       if (this.#dead || this.#engine.isDead()) host.destroy();
