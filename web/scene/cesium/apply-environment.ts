@@ -18,8 +18,9 @@ uniform vec3 u_up;
 in vec2 v_textureCoordinates;
 
 float eyeDistance(vec2 uv, out vec3 eye) {
-  float depth = czm_readDepth(depthTexture, uv);
-  vec4 position = czm_windowToEyeCoordinates(vec4(uv * czm_viewport.zw, depth, 1.0).xy, depth);
+  // Raw, still logarithmic: the conversion below undoes the logarithm itself.
+  float depth = texture(depthTexture, uv).r;
+  vec4 position = czm_windowToEyeCoordinates(uv * czm_viewport.zw + czm_viewport.xy, depth);
   eye = position.xyz / position.w;
   return depth >= 1.0 ? 1.0e9 : length(eye);
 }

@@ -71,6 +71,7 @@ export function createSceneHandle(
       const live = engine();
       if (live === null || live.isDead()) throw new Error('The scene is not there.');
       // The drawing buffer is not kept: draw and read in one task.
+      live.scene.requestRender();
       live.scene.render();
       return live.scene.canvas.toDataURL('image/png');
     },

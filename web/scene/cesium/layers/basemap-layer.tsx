@@ -2,6 +2,7 @@ import { ImageryLayer } from 'cesium';
 import { useEffect, useRef } from 'react';
 import { withFilter } from '../../base-map/tile-request.ts';
 import type { LayerSpec } from '../../scene-types.ts';
+import { LabelLayer } from '../labels/label-layer.ts';
 import { useSceneEngine } from '../scene-engine.ts';
 import { createVectorImagery } from '../vector-imagery-provider.ts';
 import { collectionRectangle } from './collection-rectangle.ts';
@@ -14,11 +15,15 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   const latest = useRef(layer);
   latest.current = layer;
   const live = useRef<ImageryLayer | null>(null);
+  const labelLayer = useRef<LabelLayer | null>(null);
 
   useEffect(() => {
     if (url === null) return;
     const id = latest.current.id;
     let theme: 'light' | 'dark' | null = null;
+    const labels = new LabelLayer(engine, url, collectionRectangle(latest.current));
+    labels.setVisible(latest.current.visible);
+    labelLayer.current = labels;
     const put = () => {
       if (live.current !== null) engine.scene.imageryLayers.remove(live.current);
       const drawn = theme ?? 'light';
@@ -33,7 +38,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
       );
       engine.scene.imageryLayers.add(imagery, 0);
       live.current = imagery;
-      engine.layers.set(id, { imagery });
+      engine.layers.set(id, { imagery, settled: () => labels.settled() });
     };
     const stop = engine.onEnvironment(({ settings, mood }) => {
       if (theme !== settings.theme) {
@@ -47,6 +52,8 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
     });
     return () => {
       stop();
+      labels.destroy();
+      labelLayer.current = null;
       engine.layers.delete(id);
       if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
       live.current = null;
@@ -55,6 +62,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
 
   useEffect(() => {
     if (live.current === null) return;
+    labelLayer.current?.setVisible(layer.visible);
     live.current.show = layer.visible;
     live.current.alpha = layer.opacity;
     engine.requestRender('style');

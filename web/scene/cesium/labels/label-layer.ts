@@ -1,0 +1,195 @@
+import {
+  BillboardCollection,
+  BlendOption,
+  Cartesian3,
+  Cartographic,
+  type Rectangle,
+  SceneTransforms,
+} from 'cesium';
+import { tileWorker } from '#web/workers/tile-worker.ts';
+import { type LabelCandidate, labelCandidates } from '../../base-map/label-candidates.ts';
+import { placeLabels, type ScreenLabel } from '../../base-map/place-labels.ts';
+import { placeAt } from '../camera-view.ts';
+import type { SceneEngine } from '../scene-engine.ts';
+import { labelImage } from './label-image.ts';
+import { type TileAddress, visibleTiles } from './visible-tiles.ts';
+
+const LAYERS = ['place', 'road', 'water', 'landuse'];
+const DEEPEST = 15;
+const MOST_LABELS = 80;
+const KEPT_TILES = 120;
+
+/** Labels of the base map: one billboard per string, chosen by priority and collision whenever the camera rests or turns. */
+export class LabelLayer {
+  readonly #engine: SceneEngine;
+  readonly #url: string;
+  readonly #bounds: Rectangle;
+  readonly #billboards: BillboardCollection;
+  readonly #tiles = new Map<string, LabelCandidate[] | null>();
+  readonly #stops: (() => void)[];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #theme: 'light' | 'dark' = 'light';
+  #shown = '';
+  #visible = true;
+  #pending = 0;
+
+  constructor(engine: SceneEngine, url: string, bounds: Rectangle) {
+    this.#engine = engine;
+    this.#url = url;
+    this.#bounds = bounds;
+    const { scene } = engine;
+    this.#billboards = scene.primitives.add(
+      new BillboardCollection({ scene, blendOption: BlendOption.TRANSLUCENT }),
+    );
+    this.#stops = [
+      scene.camera.changed.addEventListener(() => this.#later(180)),
+      scene.camera.moveEnd.addEventListener(() => this.#later(60)),
+      scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
+        if (left === 0) this.#later(60);
+      }),
+      engine.onEnvironment(({ settings }) => {
+        this.#billboards.show = this.#visible && !settings.underground.on;
+        if (settings.theme === this.#theme) return;
+        this.#theme = settings.theme;
+        this.#shown = '';
+        this.#later(20);
+      }),
+    ];
+    this.#later(20);
+  }
+
+  settled(): boolean {
+    return this.#timer === null && this.#pending === 0;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#billboards.show = visible && !this.#engine.environment.settings.underground.on;
+    this.#engine.requestRender('labels');
+  }
+
+  destroy(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#engine.isDead()) return;
+    for (const stop of this.#stops) stop();
+    this.#engine.scene.primitives.remove(this.#billboards);
+  }
+
+  #later(delayMs: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      if (!this.#engine.isDead()) this.#choose();
+    }, delayMs);
+  }
+
+  #choose(): void {
+    const { scene } = this.#engine;
+    const { clientWidth, clientHeight } = scene.canvas;
+    const focus = placeAt(scene, clientWidth / 2, clientHeight * 0.6);
+    const tiles = visibleTiles(scene, this.#bounds, DEEPEST, focus);
+    for (const tile of tiles) this.#fetch(tile);
+    const seen = new Set<string>();
+    const candidates: LabelCandidate[] = [];
+    for (const tile of tiles) {
+      for (const candidate of this.#tiles.get(addressKey(tile)) ?? []) {
+        if (seen.has(candidate.key)) continue;
+        seen.add(candidate.key);
+        candidates.push(candidate);
+      }
+    }
+    this.#show(candidates);
+  }
+
+  #show(candidates: readonly LabelCandidate[]): void {
+    const { scene } = this.#engine;
+    const camera = scene.camera.positionWC;
+    const { clientWidth, clientHeight } = scene.canvas;
+    const labels: (ScreenLabel & { candidate: LabelCandidate; position: Cartesian3; angle: number })[] = [];
+    for (const candidate of candidates) {
+      const position = this.#place(
+        candidate.lon,
+        candidate.lat,
+        candidate.look === 'street' || candidate.look === 'water' ? 1.5 : 14,
+      );
+      const distance = Cartesian3.distance(camera, position);
+      if (distance < candidate.nearestM || distance > candidate.farthestM) continue;
+      const at = SceneTransforms.worldToWindowCoordinates(scene, position);
+      if (at === undefined || at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight) continue;
+      const image = labelImage(candidate.text, candidate.look, this.#theme);
+      const angle = this.#angle(candidate, at.x, at.y);
+      const cos = Math.abs(Math.cos(angle));
+      const sin = Math.abs(Math.sin(angle));
+      labels.push({
+        candidate,
+        position,
+        angle,
+        x: at.x,
+        y: at.y,
+        width: image.width * cos + image.height * sin,
+        height: image.width * sin + image.height * cos,
+        rank: candidate.rank + distance / 4000,
+        text: candidate.text,
+      });
+    }
+    const chosen = placeLabels(labels, MOST_LABELS).flatMap((index) => labels[index] ?? []);
+    const shown =
+      chosen.map(({ candidate, angle }) => `${candidate.key}@${angle.toFixed(2)}`).join('|') + this.#theme;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#billboards.removeAll();
+    for (const { candidate, position, angle } of chosen) {
+      const image = labelImage(candidate.text, candidate.look, this.#theme);
+      const billboard = this.#billboards.add({
+        position,
+        scale: image.scale,
+        rotation: angle,
+        disableDepthTestDistance: Number.POSITIVE_INFINITY,
+      });
+      billboard.setImage(`${this.#theme}:${candidate.look}:${candidate.text}`, image.canvas);
+    }
+    this.#engine.requestRender('labels');
+    // The atlas takes pictures in between frames: two more, until they are there.
+    for (const delay of [60, 400]) setTimeout(() => this.#engine.requestRender('labels'), delay);
+  }
+
+  /** Turn of a street's name along its line on the screen, kept readable from the left. */
+  #angle(candidate: LabelCandidate, x: number, y: number): number {
+    if (candidate.along === null) return 0;
+    const next = SceneTransforms.worldToWindowCoordinates(
+      this.#engine.scene,
+      this.#place(candidate.along[0], candidate.along[1], 1.5),
+    );
+    if (next === undefined) return 0;
+    let angle = -Math.atan2(next.y - y, next.x - x);
+    if (angle > Math.PI / 2) angle -= Math.PI;
+    if (angle < -Math.PI / 2) angle += Math.PI;
+    return angle;
+  }
+
+  #place(lon: number, lat: number, aboveM: number): Cartesian3 {
+    const ground = this.#engine.scene.globe.getHeight(Cartographic.fromDegrees(lon, lat)) ?? 0;
+    return Cartesian3.fromDegrees(lon, lat, ground + aboveM);
+  }
+
+  #fetch(tile: TileAddress): void {
+    const key = addressKey(tile);
+    if (this.#tiles.has(key)) return;
+    this.#tiles.set(key, null);
+    this.#pending++;
+    tileWorker()
+      .features({ job: 'features', url: this.#url, ...tile, layers: LAYERS })
+      .then((features) => {
+        this.#tiles.set(key, labelCandidates(features, tile));
+        while (this.#tiles.size > KEPT_TILES) this.#tiles.delete(this.#tiles.keys().next().value ?? key);
+        this.#later(40);
+      })
+      .catch(() => this.#tiles.delete(key))
+      .finally(() => {
+        this.#pending--;
+      });
+  }
+}
+
+function addressKey({ z, x, y }: TileAddress): string {
+  return `${z}/${x}/${y}`;
+}
