@@ -68,7 +68,7 @@ beforeAll(async () => {
     .map((line) => JSON.parse(line) as FeatureLine);
   footprints = lines.map(groundRing);
   basemap = JSON.parse(text('basemap.geojson')).features;
-}, 240_000);
+}, 1_200_000);
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
