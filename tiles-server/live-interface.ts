@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { DuckDbOwner } from './duckdb/duckdb-owner.ts';
 
 /** A fixed device of a published stations dataset: position in degrees and ellipsoidal metres. */
 export interface LiveDeviceRow {
@@ -38,10 +39,16 @@ export interface LiveOptions {
   /** Port of the embedded broker; null takes the module's default, 0 any free one. */
   readonly mqttPort: number | null;
   readonly log: Logger;
+  /** Reads and writes the history; closed after the live part. */
+  readonly database: DuckDbOwner;
   /** Revision of the catalogue now, for the welcome message. */
   readonly catalogueRevision: () => string;
   /** Devices of all published stations datasets now. */
   readonly devices: () => Promise<readonly LiveDeviceRow[]>;
+  /** Where history differs from its defaults. */
+  readonly history?: { readonly retentionDays?: number; readonly mergeParts?: number };
+  /** When the log of a feed ends and becomes Parquet: after so many ms, or bytes. */
+  readonly logs?: { readonly rotateMs?: number; readonly rotateBytes?: number };
 }
 
 /** What `#tiles-server/live/create-live.ts` exports as `createLive`. */

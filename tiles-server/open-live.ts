@@ -46,6 +46,7 @@ export async function openLive(
       dataDir,
       ...broker,
       log: base.log,
+      database: base.database,
       catalogueRevision: () => base.catalogue.snapshot().revision,
       devices: () => readDevices(base),
     });

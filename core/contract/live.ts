@@ -86,7 +86,69 @@ export const FeedDevicesSchema = z.object({
 });
 export type FeedDevices = z.infer<typeof FeedDevicesSchema>;
 
-/** GET /api/observations?feed=&device=&from=&to=&limit= */
+/** How one feed fares. Times in ms since 1970 UTC. */
+export const FeedReportSchema = z.object({
+  feed: FeedIdSchema,
+  url: z.string(),
+  /** How often a device of the feed is expected to report. */
+  intervalMs: z.number(),
+  connected: z.boolean(),
+  /** waiting: nothing came yet; stale: connected, and silent for longer than a device may be. */
+  state: z.enum(['waiting', 'live', 'stale', 'disconnected']),
+  lastMessageMs: z.number().nullable(),
+  /** Between a reading and its arrival. */
+  lagMs: z.number().nullable(),
+  /** Since the server started. */
+  observations: z.number().int(),
+  /** Over the last ten seconds. */
+  observationsPerSecond: z.number(),
+  devices: z.number().int(),
+  /** Devices heard in time, silent for two intervals, silent for ten; the rest never reported. */
+  reporting: z.number().int(),
+  stale: z.number().int(),
+  offline: z.number().int(),
+});
+export type FeedReport = z.infer<typeof FeedReportSchema>;
+
+/** What all feeds share: the broker, what was refused, and the writing of history. */
+export const FeedsIntakeSchema = z.object({
+  url: z.string(),
+  connected: z.boolean(),
+  refused: z.number().int(),
+  /** The last few refused messages, newest first. */
+  refusals: z.array(z.object({ timeMs: z.number(), detail: z.string() })),
+  historyDropped: z.number().int(),
+  historyError: z.string().nullable(),
+  /** False where another server writes the history of the same workspace. */
+  isHistoryWriter: z.boolean(),
+});
+export type FeedsIntake = z.infer<typeof FeedsIntakeSchema>;
+
+/** GET /api/feeds */
+export const FeedsSchema = z.object({ feeds: z.array(FeedReportSchema), intake: FeedsIntakeSchema });
+export type Feeds = z.infer<typeof FeedsSchema>;
+
+/** ISO 8601 or ms since 1970 UTC. */
+const MomentSchema = z
+  .string()
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
+  .pipe(z.number().min(0).max(8.64e15));
+
+/**
+ * GET /api/observations?feed=&device=&from=&to=&limit=&order=&points=; default: the last 24 hours, oldest first.
+ * `points` sums up over at most so many spans of equal length; `limit` then does not count.
+ */
+export const ObservationsQuerySchema = z.object({
+  feed: FeedIdSchema,
+  device: z.string().min(1).max(128),
+  from: MomentSchema.optional(),
+  to: MomentSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(100_000).default(10_000),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  points: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+export type ObservationsQuery = z.infer<typeof ObservationsQuerySchema>;
+
 export const ObservationsSchema = z.object({
   feed: FeedIdSchema,
   device: z.string(),
@@ -95,6 +157,19 @@ export const ObservationsSchema = z.object({
   timesMs: z.array(z.number()),
   values: z.array(z.number().nullable()),
   qualities: z.array(z.number()),
+  /** There are more than `limit`. */
   truncated: z.boolean(),
+  /**
+   * Present when `points` was asked for: times are then the starts of spans of `spanMs`, values the means of the
+   * readings that are not bad, qualities the worst of a span; spans without readings are left out.
+   */
+  summary: z
+    .object({
+      spanMs: z.number(),
+      minimums: z.array(z.number().nullable()),
+      maximums: z.array(z.number().nullable()),
+      counts: z.array(z.number()),
+    })
+    .optional(),
 });
 export type Observations = z.infer<typeof ObservationsSchema>;

@@ -20,7 +20,7 @@ const CONFINED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(cesium|resium)(\/|$)/, ['web/scene/cesium/', 'web/scene/']],
   [/^(deck\.gl|@deck\.gl\/|@luma\.gl\/)/, ['web/scene/deck/']],
   [/^(three|camera-controls)(\/|$|-)/, ['web/scene/three/']],
-  [/^@duckdb\//, ['tiles-server/duckdb/', 'tiles-server/live/', 'pipelines/readers/', 'pipelines/writers/']],
+  [/^@duckdb\//, ['tiles-server/duckdb/', 'pipelines/readers/', 'pipelines/writers/']],
 ];
 
 function offenders(check: (file: (typeof tree)[number]) => readonly string[]): readonly string[] {

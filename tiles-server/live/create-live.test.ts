@@ -1,72 +1,32 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connectAsync } from 'mqtt';
-import pino from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import {
-  FeedDevicesSchema,
-  type LiveFrame,
-  ObservationsSchema,
-  ServerMessageSchema,
-} from '#core/contract/live.ts';
-import { decodeLiveFrame } from '#core/contract/live-frame.ts';
-import { createLive } from './create-live.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { FeedDevicesSchema, FeedsSchema, ObservationsSchema } from '#core/contract/live.ts';
+import { ProblemSchema } from '#core/contract/problem.ts';
+import { type DuckDbOwner, startDuckDbOwner } from '../duckdb/duckdb-owner.ts';
+import { openTestClient } from './testing/open-test-client.ts';
+import { openTestLive } from './testing/open-test-live.ts';
 
+let database: DuckDbOwner;
 const cleanups: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  database = await startDuckDbOwner();
+});
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
+afterAll(() => database.close());
 
 async function openLive() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'twin-live-'));
-  cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
-  const place = { collection: 'stations', kind: 'air', channel: 'pm25', unit: 'µg/m³', heightM: 10 };
-  const live = await createLive({
-    dataDir,
-    mqttUrl: null,
-    mqttPort: 0,
-    log: pino({ level: 'silent' }),
-    catalogueRevision: () => 'r1',
-    devices: async () => [
-      { ...place, id: 'air-1', name: 'one', lon: 118.75, lat: 30.94 },
-      { ...place, id: 'air-2', name: 'two', lon: 118.95, lat: 30.94 },
-    ],
-  });
-  const server = createServer();
-  server.on('upgrade', (request, socket, head) => live.handleUpgrade(request, socket, head));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  let closed = false;
-  const close = async () => {
-    if (closed) return;
-    closed = true;
-    await live.close();
-    await new Promise((done) => server.close(done));
-  };
-  cleanups.push(close);
-  const feeds = (await (await live.routes.request('/api/feeds')).json()) as { feeds: { url: string }[] };
-  const publisher = await connectAsync(feeds.feeds[0]?.url ?? '');
-  cleanups.push(() => publisher.endAsync(true));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { live, publisher, dataDir, close, url: `ws://127.0.0.1:${port}/api/live` };
+  const opened = await openTestLive(database);
+  cleanups.push(opened.close);
+  return opened;
 }
 
-/** A client that keeps what it gets; `until` resolves when the condition holds. */
 async function openClient(url: string) {
-  const socket = new WebSocket(url);
-  const frames: LiveFrame[] = [];
-  const messages: { type: string }[] = [];
-  socket.on('message', (data, isBinary) => {
-    if (isBinary) frames.push(decodeLiveFrame(new Uint8Array(data as Buffer)));
-    else messages.push(ServerMessageSchema.parse(JSON.parse(String(data))));
-  });
-  await new Promise((done) => socket.once('open', done));
-  cleanups.push(async () => socket.terminate());
-  const until = (holds: () => boolean) => expect.poll(holds, { timeout: 5000 }).toBe(true);
-  return { socket, frames, messages, until };
+  const client = await openTestClient(url);
+  cleanups.push(async () => client.socket.terminate());
+  return client;
 }
 
 describe('live module', () => {
@@ -95,7 +55,7 @@ describe('live module', () => {
   });
 
   it('registers vehicles and sends only what changed', async () => {
-    const { live, publisher, url } = await openLive();
+    const { get, publisher, url } = await openLive();
     const client = await openClient(url);
     client.socket.send(
       JSON.stringify({ type: 'subscribe', subscription: 1, feed: 'vehicles', intervalMs: 100 }),
@@ -110,42 +70,117 @@ describe('live module', () => {
     await client.until(() => client.frames.length > 0);
     expect([...(client.frames[0]?.deviceIndexes ?? [])]).toEqual([1]);
     expect(client.frames[0]?.lons[0]).toBeCloseTo(118.75, 7);
-    const table = FeedDevicesSchema.parse(
-      await (await live.routes.request('/api/feeds/vehicles/devices')).json(),
-    );
+    const table = FeedDevicesSchema.parse(await get('/api/feeds/vehicles/devices'));
     expect(table.devices.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['bus-1 bus', 'bus-2 bus']);
   });
 
-  it('answers malformed messages with an error and lives on', async () => {
-    const { live, publisher, url } = await openLive();
+  it('answers malformed messages with an error, counts and locates those of devices, and lives on', async () => {
+    const { live, get, publisher, url } = await openLive();
     const client = await openClient(url);
     client.socket.send('{');
     client.socket.send(JSON.stringify({ type: 'subscribe', feed: 'nonsense' }));
     client.socket.send(Buffer.from([1, 2, 3]));
-    await publisher.publishAsync('twin/sensors/air-1', '{"value":', { qos: 1 });
-    await publisher.publishAsync('twin/sensors/batch', '{"timeMs":1,"devices":["a"],"values":[]}', {
+    await publisher.publishAsync('twin/sensors/air-1', '{"value":', { qos: 1, retain: true });
+    const uneven = JSON.stringify({ timeMs: 1, devices: ['a'], values: [] });
+    await publisher.publishAsync('twin/sensors/batch', uneven, { qos: 1 });
+    const wrong = JSON.stringify({ timeMs: Date.now(), devices: ['a', 'b'], values: [1, 'x'] });
+    await publisher.publishAsync('twin/sensors/batch', wrong, { qos: 1 });
+    await client.until(() => client.messages.filter(({ type }) => type === 'error').length === 3);
+    await client.until(() => live.metrics().includes('twin_live_messages_refused_total 3\n'));
+    const { intake } = FeedsSchema.parse(await get('/api/feeds'));
+    expect(intake.refusals.map(({ detail }) => detail)).toEqual([
+      'message on twin/sensors/batch: values[1] is not a number',
+      'message on twin/sensors/batch: arrays differ in length: 1 devices, 0 values',
+      expect.stringMatching(/^message on twin\/sensors\/air-1: not JSON/),
+    ]);
+    await publisher.publishAsync('twin/sensors/air-1', JSON.stringify({ timeMs: Date.now(), value: 7 }), {
       qos: 1,
     });
-    await client.until(() => client.messages.filter(({ type }) => type === 'error').length === 3);
-    expect(live.metrics()).toContain('twin_live_messages_refused_total 2\n');
+    expect(
+      ((await get('/api/observations?feed=sensors&device=air-1')) as { values: number[] }).values,
+    ).toEqual([7]);
   });
 
-  it('shows readings before and after they reach history, and leaves no hidden file', async () => {
-    const { live, publisher, dataDir, close } = await openLive();
+  it('shows a reading once it is acknowledged, before and after it is Parquet, and leaves no hidden file', async () => {
+    const { get, publisher, dataDir, close } = await openLive();
     const timeMs = Date.now();
-    await publisher.publishAsync('twin/sensors/air-1', JSON.stringify({ timeMs, value: 12.5 }), { qos: 1 });
-    const answer = ObservationsSchema.parse(
-      await (await live.routes.request('/api/observations?feed=sensors&device=air-1')).json(),
-    );
-    expect(answer).toMatchObject({ timesMs: [timeMs], values: [12.5], unit: 'µg/m³', truncated: false });
+    // Delivered twice, it is one reading.
+    for (let time = 0; time < 2; time++) {
+      await publisher.publishAsync('twin/sensors/air-1', JSON.stringify({ timeMs, value: 12.5 }), { qos: 1 });
+    }
+    const path = '/api/observations?feed=sensors&device=air-1';
+    const expected = { timesMs: [timeMs], values: [12.5], unit: 'µg/m³', truncated: false };
+    expect(ObservationsSchema.parse(await get(path))).toMatchObject(expected);
     await close();
     const files = (await readdir(join(dataDir, 'history'), { recursive: true })).filter((name) =>
-      name.endsWith('.parquet'),
+      /\.(parquet|csv)$/.test(name),
     );
-    expect(files).toHaveLength(1);
-    expect(files[0]).toMatch(/sensors\/\d{4}-\d\d-\d\d\/part-/);
-    const unknown = await live.routes.request('/api/observations?feed=sensors&device=nobody');
-    expect(unknown.status).toBe(404);
-    expect((await live.routes.request('/api/observations?feed=x&device=y')).status).toBe(400);
+    expect(files).toEqual([expect.stringMatching(/sensors\/\d{4}-\d\d-\d\d\/part-00000001-00000001/)]);
+    expect(ObservationsSchema.parse(await get(path))).toMatchObject(expected);
+  });
+
+  it('gives readings in either order, limited, and summed up over spans', async () => {
+    const { get, publisher } = await openLive();
+    const start = Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000;
+    for (let minute = 0; minute < 10; minute++) {
+      const reading = { timeMs: start + minute * 60_000, value: minute, quality: minute === 9 ? 2 : 0 };
+      await publisher.publishAsync('twin/sensors/air-2', JSON.stringify(reading), { qos: 1 });
+    }
+    const path = `/api/observations?feed=sensors&device=air-2&from=${start}&to=${start + 600_000 - 1}`;
+    const ask = async (more: string) => ObservationsSchema.parse(await get(path + more));
+    expect(await ask('&limit=3')).toMatchObject({ values: [0, 1, 2], truncated: true });
+    expect(await ask('&limit=3&order=desc')).toMatchObject({ values: [9, 8, 7], truncated: true });
+    const summary = await ask('&points=5');
+    expect(summary).toMatchObject({
+      timesMs: [0, 2, 4, 6, 8].map((minute) => start + minute * 60_000),
+      values: [0.5, 2.5, 4.5, 6.5, 8],
+      qualities: [0, 0, 0, 0, 2],
+      summary: {
+        spanMs: 120_000,
+        minimums: [0, 2, 4, 6, 8],
+        maximums: [1, 3, 5, 7, 8],
+        counts: [2, 2, 2, 2, 2],
+      },
+    });
+    expect((await ask('&points=2&order=desc')).timesMs).toEqual([start + 300_000, start]);
+  });
+
+  it('says how the feeds fare', async () => {
+    const { get, publisher } = await openLive();
+    const feeds = async () => FeedsSchema.parse(await get('/api/feeds'));
+    expect((await feeds()).feeds.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    const old = { timeMs: Date.now() - 20_000, value: 1 };
+    await publisher.publishAsync('twin/sensors/air-1', JSON.stringify(old), { qos: 1 });
+    await publisher.publishAsync('twin/sensors/air-2', JSON.stringify({ ...old, timeMs: Date.now() }), {
+      qos: 1,
+    });
+    await expect.poll(async () => (await feeds()).feeds[0]?.reporting, { timeout: 5000 }).toBe(1);
+    const [sensors, vehicles] = (await feeds()).feeds;
+    expect(sensors).toMatchObject({ state: 'live', observations: 2, devices: 2, stale: 1, offline: 0 });
+    expect(sensors?.lagMs).toBeLessThan(10_000);
+    expect(vehicles).toMatchObject({ state: 'waiting', observations: 0, lastMessageMs: null, lagMs: null });
+  });
+
+  it('refuses what it does not have in the words of the API', async () => {
+    const { request } = await openLive();
+    const problemOf = async (path: string) => {
+      const answer = await request(path);
+      const problem = ProblemSchema.parse(await answer.json());
+      return [answer.status, problem.code];
+    };
+    expect(await problemOf('/api/observations?feed=sensors&device=nobody')).toEqual([
+      404,
+      'feature/not-found',
+    ]);
+    expect(await problemOf('/api/observations?feed=x&device=y')).toEqual([400, 'request/invalid']);
+    expect(await problemOf('/api/observations?feed=sensors&device=y&limit=0')).toEqual([
+      400,
+      'request/invalid',
+    ]);
+    expect(await problemOf('/api/observations?feed=sensors&device=y&until=1')).toEqual([
+      400,
+      'request/invalid',
+    ]);
+    expect(await problemOf('/api/feeds/trams/devices')).toEqual([404, 'request/not-found']);
   });
 });

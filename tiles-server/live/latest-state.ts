@@ -1,9 +1,10 @@
-import type { FeedId, LiveFrame } from '#core/contract/live.ts';
+import { type FeedId, type LiveFrame, QUALITIES } from '#core/contract/live.ts';
 import { FEED_INTERVALS_MS } from '#core/domains/feeds/feed-intervals.ts';
 import { silenceQuality } from '#core/domains/feeds/silence-quality.ts';
 import type { LonLatBox } from './lon-lat-box.ts';
 import type { ObservationBatch } from './observation-batch.ts';
 import { PositionGrid } from './position-grid.ts';
+import { widened } from './widened.ts';
 
 /** Last observation of every device of one feed in typed arrays, with a version by which a client's delta is found. */
 export class LatestState {
@@ -13,6 +14,8 @@ export class LatestState {
   observations = 0;
   lastArrivalMs = 0;
   lagMs: number | null = null;
+  /** Devices that have reported, by how long they have been silent at the last sweep. */
+  tally = { reporting: 0, stale: 0, offline: 0 };
   private capacity = 0;
   private size = 0;
   private versions = new Float64Array(0);
@@ -56,20 +59,22 @@ export class LatestState {
         this.grid.move(index, this.lons[index] ?? 0, this.lats[index] ?? 0);
       }
     }
-    this.observations += count;
-    if (count > 0) {
-      this.lastArrivalMs = nowMs;
-      this.lagMs = Math.max(0, nowMs - (batch.timesMs[count - 1] ?? nowMs));
-    }
+    this.observations += batch.received;
+    this.lastArrivalMs = nowMs;
+    this.lagMs = Math.max(0, nowMs - batch.lastTimeMs);
   }
 
   /** Marks silent devices stale or offline; what changes becomes part of the next frames. */
   sweep(nowMs: number): void {
     const intervalMs = FEED_INTERVALS_MS[this.feed];
     this.version++;
+    this.tally = { reporting: 0, stale: 0, offline: 0 };
     for (let i = 0; i < this.size; i++) {
       if (this.versions[i] === 0) continue;
       const quality = silenceQuality(this.reported[i] ?? 0, nowMs - (this.arrivalsMs[i] ?? 0), intervalMs);
+      if (quality === QUALITIES.stale) this.tally.stale++;
+      else if (quality === QUALITIES.offline) this.tally.offline++;
+      else this.tally.reporting++;
       if (quality === this.shown[i]) continue;
       this.shown[i] = quality;
       this.versions[i] = this.version;
@@ -107,19 +112,15 @@ export class LatestState {
     this.size = Math.max(this.size, size);
     if (size <= this.capacity) return;
     this.capacity = Math.max(1024, size * 2);
-    const widen = <T extends Float64Array | Float32Array | Uint8Array>(wide: T, old: T): T => {
-      wide.set(old);
-      return wide;
-    };
     const doubles = () => new Float64Array(this.capacity);
-    this.versions = widen(doubles(), this.versions);
-    this.timesMs = widen(doubles(), this.timesMs);
-    this.arrivalsMs = widen(doubles(), this.arrivalsMs);
-    this.lons = widen(doubles(), this.lons);
-    this.lats = widen(doubles(), this.lats);
-    this.values = widen(new Float32Array(this.capacity), this.values);
-    this.headingsDeg = widen(new Float32Array(this.capacity), this.headingsDeg);
-    this.reported = widen(new Uint8Array(this.capacity), this.reported);
-    this.shown = widen(new Uint8Array(this.capacity), this.shown);
+    this.versions = widened(this.versions, doubles());
+    this.timesMs = widened(this.timesMs, doubles());
+    this.arrivalsMs = widened(this.arrivalsMs, doubles());
+    this.lons = widened(this.lons, doubles());
+    this.lats = widened(this.lats, doubles());
+    this.values = widened(this.values, new Float32Array(this.capacity));
+    this.headingsDeg = widened(this.headingsDeg, new Float32Array(this.capacity));
+    this.reported = widened(this.reported, new Uint8Array(this.capacity));
+    this.shown = widened(this.shown, new Uint8Array(this.capacity));
   }
 }

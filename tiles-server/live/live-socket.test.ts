@@ -11,6 +11,8 @@ function bump(state: LatestState): void {
   state.apply(
     {
       feed: 'sensors',
+      received: DEVICES,
+      lastTimeMs: Date.now(),
       deviceIndexes: Uint32Array.from({ length: DEVICES }, (_, i) => i),
       timesMs: new Float64Array(DEVICES).fill(Date.now()),
       values: new Float32Array(DEVICES).fill(state.version),

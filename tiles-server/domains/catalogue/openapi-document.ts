@@ -6,6 +6,12 @@ import {
   ItemsSchema,
   SearchResultSchema,
 } from '#core/contract/collections.ts';
+import {
+  FeedDevicesSchema,
+  FeedsSchema,
+  ObservationsQuerySchema,
+  ObservationsSchema,
+} from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { CollectionsQuery, ItemsQuery, SearchQuery, TileQuery } from '../../http/query-schemas.ts';
 
@@ -15,6 +21,9 @@ const SCHEMAS = {
   Items: ItemsSchema,
   ItemDetail: ItemDetailSchema,
   SearchResult: SearchResultSchema,
+  Feeds: FeedsSchema,
+  FeedDevices: FeedDevicesSchema,
+  Observations: ObservationsSchema,
   Problem: ProblemSchema,
 } as const;
 
@@ -49,6 +58,9 @@ const OPERATIONS: readonly Operation[] = [
     null,
   ],
   ['/api/search', 'Names, ids and streets', 'SearchResult', SearchQuery],
+  ['/api/feeds', 'Live feeds and how they fare', 'Feeds', null],
+  ['/api/feeds/{feed}/devices', 'Devices of a feed', 'FeedDevices', null],
+  ['/api/observations', 'History of a device', 'Observations', ObservationsQuerySchema],
   ['/api/processes', 'Analyses', JSON_ANSWER, null],
   ['/api/processes/{processId}', 'One analysis', JSON_ANSWER, null],
 ];

@@ -1,89 +1,53 @@
-import { Hono } from 'hono';
-import { z } from 'zod';
+import { type Context, Hono } from 'hono';
+import { API_PATHS } from '#core/contract/api-paths.ts';
 import {
   FEEDS,
   type FeedDevices,
   type FeedId,
   FeedIdSchema,
+  type FeedReport,
+  type Feeds,
+  type FeedsIntake,
   type Observations,
+  type ObservationsQuery,
+  ObservationsQuerySchema,
 } from '#core/contract/live.ts';
 import { FEED_INTERVALS_MS } from '#core/domains/feeds/feed-intervals.ts';
-import { ERROR_CODES } from '#core/errors/error-codes.ts';
-import { TwinError, toTwinError } from '#core/errors/twin-error.ts';
+import { TwinError } from '#core/errors/twin-error.ts';
+import { parseQuery } from '../../http/parse-query.ts';
 
 /** What the routes need of the live module. */
 export interface FeedSources {
   devices(feed: FeedId): FeedDevices['devices'];
-  /** State of one feed, for `GET /api/feeds`. */
-  status(feed: FeedId): { connected: boolean; lagMs: number | null; observations: number; url: string };
-  observations(
-    feed: FeedId,
-    device: string,
-    fromMs: number,
-    toMs: number,
-    limit: number,
-  ): Promise<Observations>;
+  feed(feed: FeedId): FeedReport;
+  intake(): FeedsIntake;
+  /** Throws `feature/not-found` for a device that the feed does not have. */
+  observations(query: ObservationsQuery): Promise<Observations>;
 }
 
-/** Moments as ISO 8601 or ms since 1970 UTC. */
-const Moment = z
-  .string()
-  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
-  .pipe(z.number().min(0).max(8.64e15));
-const Query = z.object({
-  feed: FeedIdSchema,
-  device: z.string().min(1).max(128),
-  from: Moment.optional(),
-  to: Moment.optional(),
-  limit: z.coerce.number().int().min(1).max(100_000).default(10_000),
-});
-const DAY_MS = 86_400_000;
+/** The state of now: never from a cache. */
+function fresh(context: Context, answer: Feeds | FeedDevices | Observations): Response {
+  return context.json(answer, 200, { 'cache-control': 'no-store' });
+}
 
 /** GET /api/feeds, /api/feeds/:feed/devices and /api/observations (default: the last 24 hours). */
 export function feedRoutes(sources: FeedSources): Hono {
   const app = new Hono();
-  app.get('/api/feeds', (context) =>
-    context.json({
-      feeds: FEEDS.map((feed) => ({
-        feed,
-        intervalMs: FEED_INTERVALS_MS[feed],
-        devices: sources.devices(feed).length,
-        ...sources.status(feed),
-      })),
-    }),
+  app.get(API_PATHS.feeds(), (context) =>
+    fresh(context, { feeds: FEEDS.map(sources.feed), intake: sources.intake() }),
   );
   app.get('/api/feeds/:feed/devices', (context) => {
     const feed = FeedIdSchema.safeParse(context.req.param('feed'));
-    if (!feed.success) throw new TwinError('request/not-found', `no feed ${context.req.param('feed')}`);
-    const answer: FeedDevices = {
-      feed: feed.data,
-      intervalMs: FEED_INTERVALS_MS[feed.data],
-      devices: sources.devices(feed.data),
-    };
-    return context.json(answer);
+    if (!feed.success) {
+      throw new TwinError('request/not-found', `no feed ${context.req.param('feed')}`, {
+        remedy: `feeds: ${FEEDS.join(', ')}`,
+      });
+    }
+    const devices = sources.devices(feed.data);
+    return fresh(context, { feed: feed.data, intervalMs: FEED_INTERVALS_MS[feed.data], devices });
   });
-  app.get('/api/observations', async (context) => {
-    const query = Query.safeParse(context.req.query());
-    if (!query.success) throw new TwinError('request/invalid', z.prettifyError(query.error));
-    const { feed, device, limit } = query.data;
-    const toMs = query.data.to ?? Date.now();
-    const fromMs = query.data.from ?? toMs - DAY_MS;
-    return context.json(await sources.observations(feed, device, fromMs, toMs, limit));
-  });
-  app.onError((thrown) => {
-    const error = toTwinError(thrown);
-    const { status } = ERROR_CODES[error.code];
-    const problem = {
-      type: 'about:blank',
-      title: error.code,
-      status,
-      code: error.code,
-      detail: error.message,
-    };
-    return new Response(JSON.stringify(problem), {
-      status,
-      headers: { 'content-type': 'application/problem+json' },
-    });
-  });
+  app.get(API_PATHS.observations(), async (context) =>
+    fresh(context, await sources.observations(parseQuery(context.req.raw, ObservationsQuerySchema))),
+  );
   return app;
 }

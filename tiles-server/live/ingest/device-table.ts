@@ -1,16 +1,16 @@
-import type { FeedDevices, FeedId } from '#core/contract/live.ts';
-import type { LiveDeviceRow } from '../live-interface.ts';
-
-type Device = FeedDevices['devices'][number];
+import type { FeedId } from '#core/contract/live.ts';
+import type { LiveDeviceRow } from '../../live-interface.ts';
+import type { Device } from './messages.ts';
 
 /** More unknown ids than this on one feed are refused: a runaway publisher must not fill the memory. */
-const MAX_DEVICES = 200_000;
+export const MAX_DEVICES = 200_000;
 
 /** Devices of one feed; an index, once given, stays with its id while the server runs. */
 export class DeviceTable {
   readonly feed: FeedId;
   readonly devices: Device[] = [];
   private readonly indexById = new Map<string, number>();
+  private changed: Device[] = [];
 
   constructor(feed: FeedId) {
     this.feed = feed;
@@ -27,8 +27,9 @@ export class DeviceTable {
     if (known !== undefined) return known;
     if (this.devices.length >= MAX_DEVICES) return -1;
     const movers = this.feed === 'vehicles';
-    return this.add({
-      index: this.devices.length,
+    const index = this.devices.length;
+    this.set({
+      index,
       id,
       name: id,
       kind,
@@ -38,31 +39,28 @@ export class DeviceTable {
       lat: null,
       heightM: null,
     });
+    return index;
   }
 
   /** Takes over published devices: new ones get the next indexes, known ones keep theirs. */
   publish(rows: readonly LiveDeviceRow[]): void {
     for (const { id, name, kind, channel, unit, lon, lat, heightM } of rows) {
-      const index = this.indexById.get(id);
-      const device = {
-        index: index ?? this.devices.length,
-        id,
-        name,
-        kind,
-        channel,
-        unit,
-        lon,
-        lat,
-        heightM,
-      };
-      if (index === undefined) this.add(device);
-      else this.devices[index] = device;
+      const index = this.indexById.get(id) ?? this.devices.length;
+      this.set({ index, id, name, kind, channel, unit, lon, lat, heightM });
     }
   }
 
-  private add(device: Device): number {
-    this.devices.push(device);
+  /** Takes a device as another table of the feed numbered it. */
+  set(device: Device): void {
+    this.devices[device.index] = device;
     this.indexById.set(device.id, device.index);
-    return device.index;
+    this.changed.push(device);
+  }
+
+  /** Devices set since the last call. */
+  takeChanged(): readonly Device[] {
+    const { changed } = this;
+    if (changed.length > 0) this.changed = [];
+    return changed;
   }
 }

@@ -44,7 +44,11 @@ describe.each(ADAPTERS)('feed adapter $name', ({ skip, open }) => {
     'hands on what devices publish and keeps the last value for late listeners',
     async () => {
       const got: string[] = [];
-      const adapter = await open((topic, payload) => got.push(`${topic} ${Buffer.from(payload)}`));
+      const adapter = await open((topic, payload, acknowledge) => {
+        got.push(`${topic} ${Buffer.from(payload)}`);
+        acknowledge?.();
+        return true;
+      });
       try {
         await expect.poll(() => adapter.connected(), { timeout: 8000 }).toBe(true);
         const device = await connectAsync(adapter.url);
@@ -74,8 +78,8 @@ describe.each(ADAPTERS)('feed adapter $name', ({ skip, open }) => {
 
 describe('embedded broker', () => {
   it('moves to a free port when its own is taken', async () => {
-    const first = await openEmbeddedBroker(0, () => undefined);
-    const second = await openEmbeddedBroker(Number(new URL(first.url).port), () => undefined);
+    const first = await openEmbeddedBroker(0, () => true);
+    const second = await openEmbeddedBroker(Number(new URL(first.url).port), () => true);
     expect(second.url).not.toBe(first.url);
     await second.close();
     await first.close();

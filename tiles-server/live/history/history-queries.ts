@@ -1,0 +1,110 @@
+import { numberAt } from '../../duckdb/column-batch.ts';
+import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
+import { DAY_MS } from './history-files.ts';
+
+/** Readings of one device with from ≤ time ≤ to, ms since 1970 UTC. */
+export interface HistoryRange {
+  readonly device: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Readings, structure of arrays; `values` null = no reading. */
+export interface HistoryRows {
+  readonly timesMs: number[];
+  readonly values: (number | null)[];
+  readonly qualities: number[];
+}
+
+/** Readings summed up over equal spans; times are the spans' starts, spans without readings are left out. */
+export interface HistorySummary extends HistoryRows {
+  readonly spanMs: number;
+  readonly minimums: (number | null)[];
+  readonly maximums: (number | null)[];
+  readonly counts: number[];
+}
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+const list = (paths: readonly string[]) => `[${paths.map(text).join(', ')}]`;
+
+/**
+ * The lines of logs as a table. A line cut short by a crash lacks its last column and is left out, as are damaged ones.
+ */
+export function logRows(paths: readonly string[]): string {
+  return `SELECT device, time_ms, value, lon, lat, quality FROM read_csv(${list(paths)}, auto_detect = false,
+    header = false, delim = ',', quote = '"', escape = '"', ignore_errors = true, null_padding = false,
+    columns = {'device': 'VARCHAR', 'time_ms': 'BIGINT', 'value': 'FLOAT', 'lon': 'DOUBLE', 'lat': 'DOUBLE',
+      'quality': 'UTINYINT'}) WHERE quality IS NOT NULL AND device IS NOT NULL AND time_ms IS NOT NULL`;
+}
+
+export function partRows(paths: readonly string[]): string {
+  return `SELECT device, time_ms, value, lon, lat, quality FROM read_parquet(${list(paths)})`;
+}
+
+/** Writes rows to a Parquet file, sorted so that a device's readings lie together. */
+export function copyStatement(rows: string, path: string): string {
+  return `COPY (SELECT * FROM (${rows}) ORDER BY device, time_ms) TO ${text(path)}
+    (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720)`;
+}
+
+/** UTC days (whole days since 1970) that a log has readings of, ascending. */
+export async function daysOfLog(database: DuckDbOwner, path: string): Promise<number[]> {
+  const sql = `SELECT DISTINCT time_ms // ${DAY_MS} AS day FROM (${logRows([path])}) ORDER BY day`;
+  const batch = await database.query(sql);
+  return Array.from({ length: batch.rowCount }, (_, row) => numberAt(batch, 'day', row) ?? 0);
+}
+
+/** One row per moment: a message that was delivered twice is one reading. */
+const readingsOfDevice = (source: string) => `SELECT DISTINCT ON (time_ms) time_ms, value, quality
+  FROM (${source}) WHERE device = $1 AND time_ms BETWEEN $2::BIGINT AND $3::BIGINT`;
+
+/** Readings by time, at most `limit`: the oldest ones, or the newest when `isDescending`. */
+export async function readRows(
+  database: DuckDbOwner,
+  source: string,
+  { device, fromMs, toMs }: HistoryRange,
+  limit: number,
+  isDescending: boolean,
+): Promise<HistoryRows> {
+  const batch = await database.query(
+    `${readingsOfDevice(source)} ORDER BY time_ms ${isDescending ? 'DESC' : 'ASC'} LIMIT $4::BIGINT`,
+    [device, Math.ceil(fromMs), Math.floor(toMs), limit],
+  );
+  const rows = Array.from({ length: batch.rowCount }, (_, row) => row);
+  return {
+    timesMs: rows.map((row) => numberAt(batch, 'time_ms', row) ?? 0),
+    values: rows.map((row) => numberAt(batch, 'value', row)),
+    qualities: rows.map((row) => numberAt(batch, 'quality', row) ?? 0),
+  };
+}
+
+/**
+ * Readings summed up over at most `points` spans of equal length: mean, smallest and largest of the readings that are
+ * not bad, how many readings there were, and the worst quality among them.
+ */
+export async function readSummary(
+  database: DuckDbOwner,
+  source: string,
+  { device, fromMs, toMs }: HistoryRange,
+  points: number,
+): Promise<HistorySummary> {
+  const [from, to] = [Math.ceil(fromMs), Math.floor(toMs)];
+  const spanMs = Math.max(1, Math.ceil((to - from + 1) / points));
+  const batch = await database.query(
+    `SELECT $2::BIGINT + span * $4::BIGINT AS time_ms, avg(sound) AS mean, min(sound) AS least, max(sound) AS most,
+       count(*) AS readings, max(quality) AS worst
+     FROM (SELECT (time_ms - $2::BIGINT) // $4::BIGINT AS span, CASE WHEN quality < 2 THEN value END AS sound, quality
+       FROM (${readingsOfDevice(source)})) GROUP BY span ORDER BY span`,
+    [device, from, to, spanMs],
+  );
+  const rows = Array.from({ length: batch.rowCount }, (_, row) => row);
+  return {
+    spanMs,
+    timesMs: rows.map((row) => numberAt(batch, 'time_ms', row) ?? 0),
+    values: rows.map((row) => numberAt(batch, 'mean', row)),
+    qualities: rows.map((row) => numberAt(batch, 'worst', row) ?? 0),
+    minimums: rows.map((row) => numberAt(batch, 'least', row)),
+    maximums: rows.map((row) => numberAt(batch, 'most', row)),
+    counts: rows.map((row) => numberAt(batch, 'readings', row) ?? 0),
+  };
+}

@@ -1,0 +1,80 @@
+import { closeSync, fsync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { logPath } from '../history/history-files.ts';
+import type { ParsedMessage } from './parse-message.ts';
+
+/** Text that waits for a disk that refuses writes, in characters; readings beyond it are lost to history, counted. */
+const MAX_WAITING = 32 * 1024 * 1024;
+const NEEDS_QUOTES = /[",]/;
+
+/**
+ * Append-only log of one feed: lines `device,timeMs,value,lon,lat,quality`. What `flush` wrote survives the end of the
+ * process; `sync` makes it survive a power cut. The last column is never empty, so a line cut short is known as such.
+ */
+export class ObservationLog {
+  /** Observations that a full disk kept out of history. */
+  dropped = 0;
+  private readonly directory: string;
+  private id: number;
+  private file: number | null = null;
+  private bytes = 0;
+  private waiting: string[] = [];
+  private waitingLength = 0;
+
+  /** Logs go to `<directory>/log-<id>.csv`, the first with this id. */
+  constructor(directory: string, firstId: number) {
+    this.directory = directory;
+    this.id = firstId;
+  }
+
+  get size(): number {
+    return this.bytes;
+  }
+
+  append(message: ParsedMessage): void {
+    const { devices, values, qualities, lons, lats } = message;
+    if (this.waitingLength > MAX_WAITING) {
+      this.dropped += devices.length;
+      return;
+    }
+    const time = String(Math.round(message.timeMs));
+    let text = '';
+    for (let i = 0; i < devices.length; i++) {
+      const device = devices[i] ?? '';
+      const id = NEEDS_QUOTES.test(device) ? `"${device.replaceAll('"', '""')}"` : device;
+      text += `${id},${time},${values[i] ?? ''},${lons?.[i] ?? ''},${lats?.[i] ?? ''},${qualities?.[i] ?? 0}\n`;
+    }
+    this.waiting.push(text);
+    this.waitingLength += text.length;
+  }
+
+  /** Writes what was appended. Throws when the disk refuses; nothing is lost then, the next flush tries again. */
+  flush(): void {
+    if (this.waiting.length === 0) return;
+    this.file ??= openSync(logPath(this.directory, this.id), 'ax');
+    const block = Buffer.from(this.waiting.join(''));
+    try {
+      for (let at = 0; at < block.length; ) at += writeSync(this.file, block, at);
+    } catch (error) {
+      ftruncateSync(this.file, this.bytes);
+      throw error;
+    }
+    this.bytes += block.length;
+    this.waiting = [];
+    this.waitingLength = 0;
+  }
+
+  /** Brings what was flushed to the disk without waiting for it. */
+  sync(onError: (error: Error) => void): void {
+    if (this.file !== null) fsync(this.file, (error) => error && error.code !== 'EBADF' && onError(error));
+  }
+
+  /** Ends the log, synced, and begins the next at the next flush; gives the id of the ended one, null when it is empty. */
+  rotate(): number | null {
+    if (this.file === null) return null;
+    fsyncSync(this.file);
+    closeSync(this.file);
+    this.file = null;
+    this.bytes = 0;
+    return this.id++;
+  }
+}
