@@ -25,6 +25,35 @@ export function lonLatToCrs(crs: Crs): PlaneTransform {
   return (lon, lat) => converter.forward([lon, lat]) as [number, number];
 }
 
+/** Places remembered by `rememberedTransform`: a power of two, more than the corners of most buildings. */
+const REMEMBERED_PLACES = 512;
+
+/**
+ * The same transform with a small memory of the latest places: exact, and several times cheaper where vertices repeat
+ * (the corners of a building occur in its floor, its roof and two walls).
+ */
+export function rememberedTransform(transform: PlaneTransform): PlaneTransform {
+  const places = new Float64Array(REMEMBERED_PLACES * 4).fill(Number.NaN);
+  const bits = new Float64Array(2);
+  const words = new Int32Array(bits.buffer);
+  return (x, y) => {
+    bits[0] = x;
+    bits[1] = y;
+    const mixed =
+      Math.imul((words[0] as number) ^ Math.imul(words[1] as number, 31), 0x9e3779b1) ^
+      Math.imul((words[2] as number) ^ Math.imul(words[3] as number, 37), 0x85ebca77);
+    const at = ((mixed >>> 16) & (REMEMBERED_PLACES - 1)) * 4;
+    if (places[at] !== x || places[at + 1] !== y) {
+      const [lon, lat] = transform(x, y);
+      places[at] = x;
+      places[at + 1] = y;
+      places[at + 2] = lon;
+      places[at + 3] = lat;
+    }
+    return [places[at + 2] as number, places[at + 3] as number];
+  };
+}
+
 /** Replaces x, y of packed positions (stride 3, east/north first) by lon, lat degrees; geocentric x, y, z by lon, lat, ellipsoidal height. */
 export function toLonLatInPlace(positions: Float64Array, crs: Crs): void {
   if (crs.kind === 'geocentric') {

@@ -32,85 +32,109 @@ function firstPosition(geometry: WkbGeometry): Position | undefined {
   return inner as Position | undefined;
 }
 
-function measure(geometry: WkbGeometry, stride: number): number {
-  const line = (positions: readonly unknown[]) => 4 + positions.length * stride * 8;
-  const rings = (list: readonly (readonly unknown[])[]) =>
-    list.reduce<number>((sum, ring) => sum + line(ring), 4);
+/** Bytes of positions in rings in parts, without the header of the whole. */
+function measure(geometry: WkbGeometry, positionBytes: number): number {
+  let bytes = 0;
   switch (geometry.type) {
     case 'Point':
-      return 5 + stride * 8;
+      return positionBytes;
     case 'LineString':
-      return 5 + line(geometry.coordinates);
+      return 4 + geometry.coordinates.length * positionBytes;
     case 'Polygon':
-      return 5 + rings(geometry.coordinates);
+      for (const ring of geometry.coordinates) bytes += 4 + ring.length * positionBytes;
+      return 4 + bytes;
     case 'MultiPoint':
-      return 9 + geometry.coordinates.length * (5 + stride * 8);
+      return 4 + geometry.coordinates.length * (5 + positionBytes);
     case 'MultiLineString':
-      return 9 + geometry.coordinates.reduce((sum, part) => sum + 5 + line(part), 0);
+      for (const line of geometry.coordinates) bytes += 9 + line.length * positionBytes;
+      return 4 + bytes;
     case 'MultiPolygon':
-      return 9 + geometry.coordinates.reduce((sum, part) => sum + 5 + rings(part), 0);
+      for (const part of geometry.coordinates) {
+        bytes += 9;
+        for (const ring of part) bytes += 4 + ring.length * positionBytes;
+      }
+      return 4 + bytes;
+  }
+}
+
+/** Fills a buffer that `measure` has sized. Methods, not closures: this runs once for every feature of a publish. */
+class WkbWriter {
+  private at = 0;
+  private readonly view: DataView;
+  private readonly hasZ: boolean;
+
+  constructor(view: DataView, hasZ: boolean) {
+    this.view = view;
+    this.hasZ = hasZ;
+  }
+
+  count(value: number): void {
+    this.view.setUint32(this.at, value, true);
+    this.at += 4;
+  }
+
+  header(type: keyof typeof CODES): void {
+    this.view.setUint8(this.at++, 1);
+    this.count(CODES[type] + (this.hasZ ? 1000 : 0));
+  }
+
+  position(coordinates: Position): void {
+    this.view.setFloat64(this.at, coordinates[0] ?? 0, true);
+    this.view.setFloat64(this.at + 8, coordinates[1] ?? 0, true);
+    if (this.hasZ) this.view.setFloat64(this.at + 16, coordinates[2] ?? 0, true);
+    this.at += this.hasZ ? 24 : 16;
+  }
+
+  line(positions: readonly Position[]): void {
+    this.count(positions.length);
+    for (const each of positions) this.position(each);
+  }
+
+  rings(list: readonly (readonly Position[])[]): void {
+    this.count(list.length);
+    for (const ring of list) this.line(ring);
   }
 }
 
 /** Little-endian ISO WKB (Z codes + 1000); dimension follows the first position, missing heights become 0. */
 export function encodeWkb(geometry: WkbGeometry): Uint8Array {
   const hasZ = (firstPosition(geometry)?.length ?? 2) > 2;
-  const stride = hasZ ? 3 : 2;
-  const view = new DataView(new ArrayBuffer(measure(geometry, stride)));
-  let at = 0;
-  const count = (value: number) => {
-    view.setUint32(at, value, true);
-    at += 4;
-  };
-  const header = (type: keyof typeof CODES) => {
-    view.setUint8(at++, 1);
-    count(CODES[type] + (hasZ ? 1000 : 0));
-  };
-  const position = (coordinates: Position) => {
-    for (let axis = 0; axis < stride; axis++, at += 8) view.setFloat64(at, coordinates[axis] ?? 0, true);
-  };
-  const line = (positions: readonly Position[]) => {
-    count(positions.length);
-    for (const each of positions) position(each);
-  };
-  const rings = (list: readonly (readonly Position[])[]) => {
-    count(list.length);
-    for (const ring of list) line(ring);
-  };
-  header(geometry.type);
+  const bytes = new Uint8Array(5 + measure(geometry, hasZ ? 24 : 16));
+  const writer = new WkbWriter(new DataView(bytes.buffer), hasZ);
+  writer.header(geometry.type);
   switch (geometry.type) {
     case 'Point':
-      position(geometry.coordinates);
+      writer.position(geometry.coordinates);
       break;
     case 'LineString':
-      line(geometry.coordinates);
+      writer.line(geometry.coordinates);
       break;
     case 'Polygon':
-      rings(geometry.coordinates);
+      writer.rings(geometry.coordinates);
       break;
     case 'MultiPoint':
-      count(geometry.coordinates.length);
+      writer.count(geometry.coordinates.length);
       for (const each of geometry.coordinates) {
-        header('Point');
-        position(each);
+        writer.header('Point');
+        writer.position(each);
       }
       break;
     case 'MultiLineString':
-      count(geometry.coordinates.length);
+      writer.count(geometry.coordinates.length);
       for (const each of geometry.coordinates) {
-        header('LineString');
-        line(each);
+        writer.header('LineString');
+        writer.line(each);
       }
       break;
     case 'MultiPolygon':
-      count(geometry.coordinates.length);
+      writer.count(geometry.coordinates.length);
       for (const each of geometry.coordinates) {
-        header('Polygon');
-        rings(each);
+        writer.header('Polygon');
+        writer.rings(each);
       }
       break;
   }
-  return new Uint8Array(view.buffer);
+  return bytes;
 }
 
 /** Reads ISO WKB and EWKB-style Z flags, either byte order; anything else is `input/unreadable`. */

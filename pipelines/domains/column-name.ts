@@ -10,15 +10,24 @@ export function columnName(name: string): string {
   return snake === '' ? 'attribute' : snake;
 }
 
-/** Attributes with column names; names the table itself uses (`id`, `name` …) are prefixed. */
-export function columnsOf(
-  attributes: Readonly<Record<string, AttributeValue>>,
+/** Names remembered by a namer; a source with more (attributes named after things) is named without memory. */
+const REMEMBERED_NAMES = 4096;
+
+/** Turns attributes into columns; names the table itself uses (`id`, `name` …) are prefixed. Remembers the names it has met. */
+export function createColumnNamer(
   reserved: ReadonlySet<string>,
-): Record<string, AttributeValue> {
-  const columns: Record<string, AttributeValue> = {};
-  for (const [name, value] of Object.entries(attributes)) {
+): (attributes: Readonly<Record<string, AttributeValue>>) => Record<string, AttributeValue> {
+  const known = new Map<string, string>();
+  const nameOf = (name: string): string => {
     const column = columnName(name);
-    columns[reserved.has(column) ? `source_${column}` : column] = value;
-  }
-  return columns;
+    const free = reserved.has(column) ? `source_${column}` : column;
+    if (known.size < REMEMBERED_NAMES) known.set(name, free);
+    return free;
+  };
+  return (attributes) => {
+    const columns: Record<string, AttributeValue> = {};
+    for (const name of Object.keys(attributes))
+      columns[known.get(name) ?? nameOf(name)] = attributes[name] as AttributeValue;
+    return columns;
+  };
 }

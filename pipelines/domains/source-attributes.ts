@@ -1,13 +1,13 @@
 import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
 import type { SourceFeature } from '../readers/reader.ts';
 import type { AttributeValue } from '../recipes/recipe.ts';
-import { columnsOf } from './column-name.ts';
+import { createColumnNamer } from './column-name.ts';
 
-const RESERVED: ReadonlySet<string> = new Set(COMMON_COLUMNS.map(({ name }) => name));
+const namedAsColumns = createColumnNamer(new Set(COMMON_COLUMNS.map(({ name }) => name)));
 
 /** A feature's attributes under column names that do not collide with the common columns. */
 export function sourceAttributes(feature: SourceFeature): Record<string, AttributeValue> {
-  return columnsOf(feature.attributes, RESERVED);
+  return namedAsColumns(feature.attributes);
 }
 
 export function textOf(value: AttributeValue | undefined): string | null {
@@ -17,4 +17,9 @@ export function textOf(value: AttributeValue | undefined): string | null {
 export function numberOf(value: AttributeValue | undefined): number | null {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value ?? Number.NaN);
   return Number.isFinite(number) ? number : null;
+}
+
+/** The `kind` a source gives a feature, else its source type. */
+export function statedKind({ attributes, type }: SourceFeature): string {
+  return textOf(attributes.kind) ?? type;
 }

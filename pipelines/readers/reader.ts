@@ -84,6 +84,8 @@ export interface OpenedSource {
   readonly header: SourceHeader;
   /** Batches of features (≤ 1,000 each); memory bounded by the batch. Empty for rasters. */
   features(): AsyncIterable<readonly SourceFeature[]>;
+  /** Parts may stand far from their parent: families are complete only at the end of the file. */
+  readonly scattered?: boolean;
   readonly raster?: SourceRaster;
   close(): Promise<void>;
 }

@@ -7,7 +7,6 @@ export type AttributeValue = string | number | boolean | null;
 
 /** What a domain says of one source feature. */
 export interface DescribedFeature {
-  readonly kind: string;
   readonly name: string | null;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Larger shows earlier; absent: the feature's extent in metres. */
@@ -27,5 +26,7 @@ export interface Recipe {
   readonly units: Readonly<Record<string, string>>;
   /** Whether it suits a source of this reader whose first features have these types. */
   suits(readerId: string, sample: readonly SourceFeature[]): boolean;
+  /** What a feature or a part counts as. */
+  kindOf(feature: SourceFeature): string;
   describe(root: SourceFeature, members: readonly SourceFeature[], heightM: number): DescribedFeature;
 }

@@ -6,63 +6,82 @@ export interface FeatureGroup {
   readonly members: readonly SourceFeature[];
 }
 
+/** Families held before they are handed out. */
+const HELD_FAMILIES = 256;
+/** Deepest chain of parents followed: a longer one is a circle. */
+const DEEPEST_CHAIN = 32;
+
+/** Families in the making, by the id of the feature that heads them. */
+class OpenFamilies {
+  private open = new Map<string, SourceFeature[]>();
+  private parentOf = new Map<string, string>();
+  /** Headed by a part whose parent has not come by the time of the last `take`. */
+  private orphans = new Set<string>();
+  private unnamed = 0;
+
+  get size(): number {
+    return this.open.size;
+  }
+
+  add(feature: SourceFeature): void {
+    const id = feature.id ?? `#${this.unnamed++}`;
+    if (feature.parentId !== null) this.parentOf.set(id, feature.parentId);
+    const family = this.open.get(feature.parentId ?? id);
+    if (feature.parentId !== null && family) family.push(feature);
+    else if (family) family.unshift(feature);
+    else this.open.set(id, [feature]);
+  }
+
+  /** Families that are whole; a part without its parent is kept back once, and given as its own family then or at the `end`. */
+  take(end: boolean): FeatureGroup[] {
+    for (const [key, members] of [...this.open]) {
+      if (members[0]?.parentId == null) continue;
+      const family = this.open.get(this.ancestorOf(key));
+      if (!family || family === members) continue;
+      family.push(...members);
+      this.open.delete(key);
+    }
+    const groups: FeatureGroup[] = [];
+    const kept = new Map<string, SourceFeature[]>();
+    for (const [key, members] of this.open) {
+      const root = members[0] as SourceFeature;
+      if (root.parentId !== null && !end && !this.orphans.has(key)) kept.set(key, members);
+      else groups.push({ root, members });
+    }
+    const keptParents = [...this.parentOf].filter(([id]) => kept.has(id));
+    this.open = kept;
+    this.orphans = new Set(kept.keys());
+    this.parentOf = new Map(keptParents);
+    return groups;
+  }
+
+  private ancestorOf(key: string): string {
+    let ancestor = key;
+    for (let depth = 0; depth < DEEPEST_CHAIN; depth++) {
+      const parent = this.parentOf.get(ancestor);
+      if (parent === undefined) break;
+      ancestor = parent;
+    }
+    return ancestor;
+  }
+}
+
 /**
- * Gathers parts under their top-level feature. A stream whose families stand together (`contiguous`, CityJSONSeq) is handed out as
+ * Gathers parts under their top-level feature. A stream whose families stand together (`contiguous`) is handed out as
  * it comes; otherwise families may be scattered and are gathered to the end of the file.
  */
 export async function* groupByRoot(
   batches: AsyncIterable<readonly SourceFeature[]>,
   contiguous: boolean,
 ): AsyncIterable<readonly FeatureGroup[]> {
-  const open = new Map<string, SourceFeature[]>();
-  const rootOf = new Map<string, string>();
-  const parentOf = new Map<string, string>();
-  let sequence = 0;
-  const flush = (): FeatureGroup[] => {
-    // A child may precede its parent: settle every chain now that the family is complete.
-    for (const [key, members] of [...open]) {
-      const first = members[0];
-      if (first?.parentId == null) continue;
-      let ancestor = first.parentId;
-      for (
-        let up = parentOf.get(ancestor), depth = 0;
-        up !== undefined && depth < 32;
-        up = parentOf.get(ancestor), depth++
-      )
-        ancestor = up;
-      const family = open.get(ancestor);
-      if (family && ancestor !== key) {
-        family.push(...members);
-        open.delete(key);
-      }
-    }
-    const groups = [...open.values()].flatMap((members) =>
-      members[0] ? [{ root: members[0], members }] : [],
-    );
-    open.clear();
-    rootOf.clear();
-    parentOf.clear();
-    return groups;
-  };
+  const families = new OpenFamilies();
   for await (const batch of batches) {
-    const ready: FeatureGroup[] = [];
     for (const feature of batch) {
-      const id = feature.id ?? `#${sequence++}`;
-      if (feature.parentId === null) {
-        if (contiguous && open.size >= 256) ready.push(...flush());
-        rootOf.set(id, id);
-        open.set(id, [feature, ...(open.get(id) ?? [])]);
-        continue;
-      }
-      parentOf.set(id, feature.parentId);
-      const root = rootOf.get(feature.parentId);
-      if (root !== undefined) {
-        rootOf.set(id, root);
-        open.get(root)?.push(feature);
-      } else open.set(id, [feature]);
+      if (contiguous && feature.parentId === null && families.size >= HELD_FAMILIES)
+        yield families.take(false);
+      families.add(feature);
     }
-    if (ready.length > 0) yield ready;
   }
-  const rest = flush();
+  const rest = families.take(true);
   if (rest.length > 0) yield rest;
 }

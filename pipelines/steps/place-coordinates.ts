@@ -4,7 +4,7 @@ import { type Crs, crsLabel } from '#core/geo/crs.ts';
 import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { geoidShift, type HeightShift, parseHeightDatum } from '#core/geo/height-datum.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
-import { crsToLonLat } from '#core/geo/transform.ts';
+import { crsToLonLat, rememberedTransform } from '#core/geo/transform.ts';
 import type { SourceFeature, SourceHeader } from '../readers/reader.ts';
 
 export interface PlacementOptions {
@@ -131,7 +131,7 @@ export function placeSource(
   if (text === null || text === undefined) refuseWithoutCrs(bounds, file);
   const crs = knownCrs(text, file);
   const shift = heightShift(header, crs, options, file);
-  const transform = crsToLonLat(crs);
+  const transform = rememberedTransform(crsToLonLat(crs));
   if (Number.isFinite(bounds[0]))
     checkArea(crs, transform((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2), bounds, file);
   return {

@@ -1,5 +1,5 @@
 import type { Recipe } from '../../recipes/recipe.ts';
-import { numberOf, sourceAttributes, textOf } from '../source-attributes.ts';
+import { numberOf, sourceAttributes, statedKind, textOf } from '../source-attributes.ts';
 
 /** Roads, water, land use and places that the base map is drawn from. */
 export const BASEMAP_RECIPE: Recipe = {
@@ -10,10 +10,10 @@ export const BASEMAP_RECIPE: Recipe = {
   units: { width_m: 'm' },
   suits: (_reader, sample) =>
     sample.some(({ attributes }) => /^(road|landuse|water)$/.test(String(attributes.kind ?? ''))),
+  kindOf: statedKind,
   describe(root) {
     const own = sourceAttributes(root);
     return {
-      kind: textOf(root.attributes.kind ?? null) ?? root.type,
       name: root.name ?? textOf(root.attributes.name ?? null),
       attributes: {
         ...own,

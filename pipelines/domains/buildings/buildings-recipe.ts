@@ -19,14 +19,14 @@ export const BUILDINGS_RECIPE: Recipe = {
   units: { height_m: 'm', storey_height_m: 'm' },
   suits: (_reader, sample) =>
     sample.some((feature) => feature.geometries.some(({ type }) => type === 'surfaces')),
+  kindOf: ({ type }) => type,
   describe(root, members, extentM) {
     const own = sourceAttributes(root);
     const inherited = members.find((member) => member !== root && member.geometries.length > 0);
-    const all = { ...(inherited ? sourceAttributes(inherited) : {}), ...own };
+    const all = inherited ? { ...sourceAttributes(inherited), ...own } : own;
     const heightM = numberOf(all.height_m) ?? numberOf(all.measured_height) ?? extentM;
     const storeys = numberOf(all.storeys) ?? numberOf(all.storeys_above_ground);
     return {
-      kind: root.type,
       name: root.name ?? textOf(all.name ?? null),
       attributes: {
         ...all,

@@ -1,5 +1,5 @@
 import type { Recipe } from '../../recipes/recipe.ts';
-import { sourceAttributes, textOf } from '../source-attributes.ts';
+import { sourceAttributes, statedKind, textOf } from '../source-attributes.ts';
 
 /** Areas with a meaning: reserves, red lines, farmland, any polygons without surfaces. */
 export const ZONES_RECIPE: Recipe = {
@@ -10,11 +10,11 @@ export const ZONES_RECIPE: Recipe = {
   units: { area_m2: 'm²' },
   suits: (_reader, sample) =>
     sample.some((feature) => feature.geometries.some(({ type }) => type === 'polygons' || type === 'lines')),
-  describe(root) {
-    const own = sourceAttributes(root);
-    const kind = textOf(root.attributes.kind ?? null) ?? root.type;
-    return { kind, name: root.name ?? textOf(root.attributes.name ?? null), attributes: { ...own } };
-  },
+  kindOf: statedKind,
+  describe: (root) => ({
+    name: root.name ?? textOf(root.attributes.name ?? null),
+    attributes: sourceAttributes(root),
+  }),
 };
 
 /** Single trees as points with species, height and crown. */
@@ -28,5 +28,6 @@ export const TREES_RECIPE: Recipe = {
     sample.some(
       (feature) => feature.attributes.species !== undefined && feature.attributes.crown_m !== undefined,
     ),
-  describe: (root) => ({ kind: 'tree', name: root.name, importance: 1, attributes: sourceAttributes(root) }),
+  kindOf: () => 'tree',
+  describe: (root) => ({ name: root.name, importance: 1, attributes: sourceAttributes(root) }),
 };

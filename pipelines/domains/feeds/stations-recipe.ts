@@ -1,5 +1,5 @@
 import type { Recipe } from '../../recipes/recipe.ts';
-import { sourceAttributes, textOf } from '../source-attributes.ts';
+import { sourceAttributes, statedKind, textOf } from '../source-attributes.ts';
 
 /** Points that measure or are looked at one by one: stations, devices, any points. */
 export const STATIONS_RECIPE: Recipe = {
@@ -10,10 +10,9 @@ export const STATIONS_RECIPE: Recipe = {
   units: {},
   suits: (_reader, sample) =>
     sample.some((feature) => feature.geometries.some(({ type }) => type === 'points')),
+  kindOf: statedKind,
   describe(root) {
-    const kind = textOf(root.attributes.kind ?? null) ?? root.type;
     return {
-      kind,
       name: root.name ?? textOf(root.attributes.name ?? null),
       importance: 1,
       attributes: sourceAttributes(root),

@@ -20,11 +20,11 @@ export const NETWORK_RECIPE: Recipe = {
   ],
   units: { diameter_mm: 'mm', length_m: 'm', elevation_m: 'm', depth_m: 'm' },
   suits: (reader) => reader === 'epanet-inp' || reader === 'epanet',
+  kindOf: ({ type }) => type,
   describe(root) {
     const own = sourceAttributes(root);
     const diameterMm = numberOf(own.diameter_mm);
     return {
-      kind: root.type,
       name: root.name,
       importance: importanceOf(root.type, diameterMm),
       attributes: {

@@ -7,47 +7,94 @@ const LARGEST_RING = 2000;
 export function ringCrossesItself(ring: SourceCoordinates): boolean {
   const count = ring.length / 3;
   if (count < 4 || count >= LARGEST_RING) return false;
-  const [u, v] = largestPlane(ring);
-  const at = (vertex: number, axis: number) => ring[(vertex % count) * 3 + axis] as number;
-  const low = (edge: number) => Math.min(at(edge, u), at(edge + 1, u));
-  const order = Array.from({ length: count }, (_, edge) => edge).sort((a, b) => low(a) - low(b));
-  const side = (a: number, b: number, c: number) =>
-    Math.sign((at(b, u) - at(a, u)) * (at(c, v) - at(a, v)) - (at(b, v) - at(a, v)) * (at(c, u) - at(a, u)));
+  const dropped = flattestAxis(ring, count);
+  const u = dropped === 0 ? 1 : dropped === 1 ? 2 : 0;
+  const v = dropped === 0 ? 2 : dropped === 1 ? 0 : 1;
+  return !isConvex(ring, count, u, v) && edgesCross(ring, count, u, v);
+}
+
+/** The axis along which the ring's Newell normal is longest: without it the ring has its largest area. */
+function flattestAxis(ring: SourceCoordinates, count: number): 0 | 1 | 2 {
+  const x0 = ring[0] as number;
+  const y0 = ring[1] as number;
+  const z0 = ring[2] as number;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  for (let vertex = 0; vertex < count; vertex++) {
+    const a = vertex * 3;
+    const b = vertex + 1 === count ? 0 : a + 3;
+    const ax = (ring[a] as number) - x0;
+    const ay = (ring[a + 1] as number) - y0;
+    const az = (ring[a + 2] as number) - z0;
+    const bx = (ring[b] as number) - x0;
+    const by = (ring[b + 1] as number) - y0;
+    const bz = (ring[b + 2] as number) - z0;
+    x += ay * bz - az * by;
+    y += az * bx - ax * bz;
+    z += ax * by - ay * bx;
+  }
+  x = Math.abs(x);
+  y = Math.abs(y);
+  z = Math.abs(z);
+  return z >= x && z >= y ? 2 : x >= y ? 0 : 1;
+}
+
+/** > 0 where a → b → c turns left in the plane of axes u, v; a, b, c are vertex numbers. */
+function turn(ring: SourceCoordinates, u: number, v: number, a: number, b: number, c: number): number {
+  const au = ring[a * 3 + u] as number;
+  const av = ring[a * 3 + v] as number;
+  return (
+    ((ring[b * 3 + u] as number) - au) * ((ring[c * 3 + v] as number) - av) -
+    ((ring[b * 3 + v] as number) - av) * ((ring[c * 3 + u] as number) - au)
+  );
+}
+
+/** Whether the ring turns one way at every vertex and runs round once: then no two edges can cross. */
+function isConvex(ring: SourceCoordinates, count: number, u: number, v: number): boolean {
+  let direction = 0;
+  let reversals = 0;
+  let heading = 0;
+  for (let b = 0; b < count; b++) {
+    const a = b === 0 ? count - 1 : b - 1;
+    const turned = Math.sign(turn(ring, u, v, a, b, b + 1 === count ? 0 : b + 1));
+    if (turned === 0 || turned === -direction) return false;
+    direction = turned;
+    const step = Math.sign((ring[b * 3 + u] as number) - (ring[a * 3 + u] as number));
+    if (step !== 0 && step === -heading) reversals++;
+    if (step !== 0) heading = step;
+  }
+  // Once round reverses twice, twice round four times; the one at the seam may go unseen.
+  return reversals <= 2;
+}
+
+/** Sweep along axis u over edges sorted by their lower end. */
+function edgesCross(ring: SourceCoordinates, count: number, u: number, v: number): boolean {
+  const low = new Float64Array(count);
+  const high = new Float64Array(count);
+  const order = new Uint32Array(count);
+  for (let edge = 0; edge < count; edge++) {
+    const from = ring[edge * 3 + u] as number;
+    const to = ring[(edge + 1 === count ? 0 : edge + 1) * 3 + u] as number;
+    low[edge] = Math.min(from, to);
+    high[edge] = Math.max(from, to);
+    order[edge] = edge;
+  }
+  order.sort((a, b) => (low[a] as number) - (low[b] as number));
   for (let i = 0; i < count; i++) {
-    const first = order[i] as number;
-    const end = Math.max(at(first, u), at(first + 1, u));
+    const a = order[i] as number;
+    const b = a + 1 === count ? 0 : a + 1;
+    const end = high[a] as number;
     for (let j = i + 1; j < count; j++) {
-      const second = order[j] as number;
-      if (low(second) > end) break;
+      const c = order[j] as number;
+      if ((low[c] as number) > end) break;
+      const d = c + 1 === count ? 0 : c + 1;
       if (
-        side(first, first + 1, second) * side(first, first + 1, second + 1) < 0 &&
-        side(second, second + 1, first) * side(second, second + 1, first + 1) < 0
-      ) {
+        turn(ring, u, v, a, b, c) * turn(ring, u, v, a, b, d) < 0 &&
+        turn(ring, u, v, c, d, a) * turn(ring, u, v, c, d, b) < 0
+      )
         return true;
-      }
     }
   }
   return false;
-}
-
-/** The two axes spanning the plane in which the ring has its largest area (Newell's normal). */
-function largestPlane(ring: SourceCoordinates): readonly [number, number] {
-  const count = ring.length / 3;
-  const normal = [0, 0, 0];
-  const origin = [ring[0] as number, ring[1] as number, ring[2] as number];
-  for (let vertex = 0; vertex < count; vertex++) {
-    const next = (vertex + 1) % count;
-    for (let axis = 0; axis < 3; axis++) {
-      const a = (axis + 1) % 3;
-      const b = (axis + 2) % 3;
-      const ax = (ring[vertex * 3 + a] as number) - (origin[a] as number);
-      const ay = (ring[vertex * 3 + b] as number) - (origin[b] as number);
-      const bx = (ring[next * 3 + a] as number) - (origin[a] as number);
-      const by = (ring[next * 3 + b] as number) - (origin[b] as number);
-      normal[axis] = (normal[axis] as number) + ax * by - ay * bx;
-    }
-  }
-  const [x, y, z] = normal.map(Math.abs) as [number, number, number];
-  if (z >= x && z >= y) return [0, 1];
-  return x >= y ? [1, 2] : [2, 0];
 }

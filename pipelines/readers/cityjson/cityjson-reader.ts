@@ -23,6 +23,7 @@ export const cityJsonReader: Reader = {
     const document = await readCityDocument(source, context);
     return {
       header: document.header,
+      scattered: true,
       features: repeatableFeatures(context, (pass) =>
         checkedBatches(cityObjects(document, filePath, pass), filePath, pass),
       ),

@@ -25,9 +25,9 @@ export function readTransform(value: unknown): CityTransform | null {
   return s && t ? { scale: s, translate: t } : null;
 }
 
-/** Gathers vertices of unknown number; a vertex that is no number triple becomes NaN. */
-export function createVertexCollector(transform: CityTransform | null) {
-  let values = new Float64Array(3 * 1024);
+/** Gathers vertices of unknown number, room for `expected` at first; a vertex that is no number triple becomes NaN. */
+export function createVertexCollector(transform: CityTransform | null, expected = 1024) {
+  let values = new Float64Array(3 * Math.max(1, expected));
   let count = 0;
   const [sx, sy, sz] = transform?.scale ?? [1, 1, 1];
   const [tx, ty, tz] = transform?.translate ?? [0, 0, 0];
@@ -50,16 +50,33 @@ export function createVertexCollector(transform: CityTransform | null) {
 
 /** Vertices of one CityJSONFeature or of the templates. */
 export function vertexTable(vertices: unknown, transform: CityTransform | null): CoordinateTable {
-  const collector = createVertexCollector(transform);
-  for (const vertex of asArray(vertices)) collector.add(vertex);
+  const list = asArray(vertices);
+  const collector = createVertexCollector(transform, list.length);
+  for (const vertex of list) collector.add(vertex);
   return collector.table();
+}
+
+/** Numbers in one slab: small rings share a buffer, which spares the memory manager a block for each. */
+const SLAB_NUMBERS = 8192;
+let slab = new Float64Array(SLAB_NUMBERS);
+let slabUsed = 0;
+
+/** Zeros for coordinates; a view of a shared buffer when short. */
+function freshCoordinates(length: number): Float64Array {
+  if (length > SLAB_NUMBERS / 8) return new Float64Array(length);
+  if (slabUsed + length > SLAB_NUMBERS) {
+    slab = new Float64Array(SLAB_NUMBERS);
+    slabUsed = 0;
+  }
+  slabUsed += length;
+  return slab.subarray(slabUsed - length, slabUsed);
 }
 
 /** Coordinates of a list of vertex indices; null when an index points at no vertex. */
 export function pickCoordinates(indices: unknown, table: CoordinateTable): SourceCoordinates | null {
   if (!Array.isArray(indices)) return null;
   const list = indices as unknown[];
-  const picked = new Float64Array(list.length * 3);
+  const picked = freshCoordinates(list.length * 3);
   for (let position = 0; position < list.length; position++) {
     const index = list[position];
     if (typeof index !== 'number' || !(index >= 0 && index < table.count) || !Number.isInteger(index))

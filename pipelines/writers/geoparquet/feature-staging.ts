@@ -1,16 +1,13 @@
-import {
-  BLOB,
-  blobValue,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBInstance, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { FeatureRow } from '#core/catalogue/feature-columns.ts';
 import type { DataIssue } from '#core/errors/data-issue.ts';
 import { tileKey } from '#core/geo/morton.ts';
+import type { TileAssigner } from '#core/tiles/tile-assigner.ts';
+import { type OrderedRow, OrderFile } from './order-file.ts';
+import { RowFile, type RowPlace } from './row-file.ts';
+import { type StagedColumn, StagedTable } from './staged-table.ts';
 
 /** A part of a feature on its way to parts.parquet. */
 export interface PartRow {
@@ -22,167 +19,175 @@ export interface PartRow {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-const FEATURES = [
-  ['row_number', 'INTEGER', INTEGER],
-  ['id', 'VARCHAR', VARCHAR],
-  ['kind', 'VARCHAR', VARCHAR],
-  ['name', 'VARCHAR', VARCHAR],
-  ['parent_id', 'VARCHAR', VARCHAR],
-  ['wkb', 'BLOB', BLOB],
-  ['west', 'DOUBLE', DOUBLE],
-  ['south', 'DOUBLE', DOUBLE],
-  ['east', 'DOUBLE', DOUBLE],
-  ['north', 'DOUBLE', DOUBLE],
-  ['min_height_m', 'DOUBLE', DOUBLE],
-  ['max_height_m', 'DOUBLE', DOUBLE],
-  ['origin_lon', 'DOUBLE', DOUBLE],
-  ['origin_lat', 'DOUBLE', DOUBLE],
-  ['origin_height_m', 'DOUBLE', DOUBLE],
-  ['valid_from', 'VARCHAR', VARCHAR],
-  ['valid_to', 'VARCHAR', VARCHAR],
-  ['lifecycle', 'VARCHAR', VARCHAR],
-  ['importance', 'DOUBLE', DOUBLE],
-  ['shape', 'BLOB', BLOB],
-  ['accuracy_m', 'DOUBLE', DOUBLE],
-  ['source_ref', 'VARCHAR', VARCHAR],
-  ['attributes', 'VARCHAR', VARCHAR],
-] as const;
-const TEXTS = (count: number) => Array.from({ length: count }, () => VARCHAR);
-/** Rows appended at once; DuckDB's vector size. */
-const CHUNK_ROWS = 2048;
-
-/** Tile address of every staged row, in row order. */
-export interface StagedAddresses {
-  readonly level: Uint8Array;
-  readonly x: Uint32Array;
-  readonly y: Uint32Array;
+interface RankedRow extends RowPlace {
+  readonly number: number;
+  readonly row: FeatureRow;
 }
 
-/** A DuckDB file in the staging folder that takes rows batch by batch, so that memory is bounded by a batch. */
-export class FeatureStaging {
-  private rowCount = 0;
-  private readonly instance: DuckDBInstance;
-  readonly connection: DuckDBConnection;
+interface AddressedRow extends OrderedRow {
+  readonly number: number;
+}
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+/** Bytes of a feature in a compressed tile: a mesh shrinks about fourfold, other shapes are built from a few numbers. */
+function tileBytes({ shape }: FeatureRow): number {
+  return shape === null ? 150 : Math.ceil(shape.byteLength / 4);
+}
+
+const RANKS: readonly StagedColumn<RankedRow>[] = [
+  { name: 'row_number', type: INTEGER, valueOf: ({ number }) => number },
+  { name: 'row_offset', type: DOUBLE, valueOf: ({ offset }) => offset },
+  { name: 'row_bytes', type: INTEGER, valueOf: ({ bytes }) => bytes },
+  { name: 'west', type: DOUBLE, valueOf: ({ row }) => row.bounds[0] },
+  { name: 'south', type: DOUBLE, valueOf: ({ row }) => row.bounds[1] },
+  { name: 'east', type: DOUBLE, valueOf: ({ row }) => row.bounds[2] },
+  { name: 'north', type: DOUBLE, valueOf: ({ row }) => row.bounds[3] },
+  { name: 'importance', type: DOUBLE, valueOf: ({ row }) => row.importance },
+  { name: 'tile_bytes', type: INTEGER, valueOf: ({ row }) => tileBytes(row) },
+];
+
+const ADDRESSES: readonly StagedColumn<AddressedRow>[] = [
+  { name: 'row_number', type: INTEGER, valueOf: ({ number }) => number },
+  { name: 'row_offset', type: DOUBLE, valueOf: ({ offset }) => offset },
+  { name: 'row_bytes', type: INTEGER, valueOf: ({ bytes }) => bytes },
+  { name: 'tile_level', type: INTEGER, valueOf: ({ level }) => level },
+  { name: 'tile_x', type: INTEGER, valueOf: ({ x }) => x },
+  { name: 'tile_y', type: INTEGER, valueOf: ({ y }) => y },
+  { name: 'tile_key', type: BIGINT, valueOf: ({ level, x, y }) => tileKey(level, x, y) },
+];
+
+const PARTS: readonly StagedColumn<PartRow>[] = [
+  { name: 'id', type: VARCHAR, valueOf: ({ id }) => id },
+  { name: 'feature_id', type: VARCHAR, valueOf: ({ featureId }) => featureId },
+  { name: 'parent_id', type: VARCHAR, valueOf: ({ parentId }) => parentId },
+  { name: 'kind', type: VARCHAR, valueOf: ({ kind }) => kind },
+  { name: 'name', type: VARCHAR, valueOf: ({ name }) => name },
+  { name: 'attributes', type: VARCHAR, valueOf: ({ attributes }) => JSON.stringify(attributes) },
+];
+
+const ISSUES: readonly StagedColumn<DataIssue>[] = [
+  { name: 'code', type: VARCHAR, valueOf: ({ code }) => code },
+  { name: 'severity', type: VARCHAR, valueOf: ({ severity }) => severity },
+  { name: 'message', type: VARCHAR, valueOf: ({ message }) => message },
+  { name: 'file', type: VARCHAR, valueOf: ({ file }) => file ?? null },
+  { name: 'feature_id', type: VARCHAR, valueOf: ({ featureId }) => featureId ?? null },
+  { name: 'at', type: VARCHAR, valueOf: ({ at }) => at ?? null },
+  { name: 'action', type: VARCHAR, valueOf: ({ action }) => action },
+];
+
+/**
+ * DuckDB sorts narrow rows within this memory and spills the rest into the scratch folder. One thread: two sort in halves of
+ * the memory, and 4 M rows then fail where one thread passes with 96 MB.
+ */
+const DATABASE = { memory_limit: '96MB', threads: '1' };
+
+/**
+ * Rows on their way to parquet, in bounded memory. Whole rows wait in a scratch file; DuckDB sorts only their numbers,
+ * first by importance (to give each a tile), then by tile.
+ */
+export class FeatureStaging {
+  readonly connection: DuckDBConnection;
+  readonly rows: RowFile;
+  readonly order: OrderFile;
+  private readonly folder: string;
+  private readonly instance: DuckDBInstance;
+  private readonly ranks: StagedTable<RankedRow>;
+  private readonly parts: StagedTable<PartRow>;
+  private readonly issues: StagedTable<DataIssue>;
+
+  private constructor(
+    folder: string,
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    tables: readonly [StagedTable<RankedRow>, StagedTable<PartRow>, StagedTable<DataIssue>],
+  ) {
+    this.folder = folder;
     this.instance = instance;
     this.connection = connection;
+    [this.ranks, this.parts, this.issues] = tables;
+    this.rows = new RowFile(join(folder, 'rows'));
+    this.order = new OrderFile(join(folder, 'order'));
   }
 
-  /** Opens the staging database at a path inside the staging folder. */
-  static async open(path: string): Promise<FeatureStaging> {
-    const instance = await DuckDBInstance.create(path, {
-      memory_limit: '1GB',
-      threads: '2',
-      preserve_insertion_order: 'false',
-    });
+  /** Opens empty tables with their scratch files in a folder that `close` removes. */
+  static async open(folder: string): Promise<FeatureStaging> {
+    await mkdir(folder, { recursive: true });
+    const options = { ...DATABASE, temp_directory: join(folder, 'spill') };
+    const instance = await DuckDBInstance.create(':memory:', options);
     const connection = await instance.connect();
-    await connection.run(
-      `CREATE TABLE staged (${FEATURES.map(([name, type]) => `${name} ${type}`).join(', ')})`,
-    );
-    await connection.run(
-      'CREATE TABLE staged_parts (id VARCHAR, feature_id VARCHAR, parent_id VARCHAR, kind VARCHAR, name VARCHAR, attributes VARCHAR)',
-    );
-    await connection.run(
-      'CREATE TABLE staged_issues (code VARCHAR, severity VARCHAR, message VARCHAR, file VARCHAR, feature_id VARCHAR, "at" VARCHAR, action VARCHAR)',
-    );
-    await connection.run(
-      'CREATE TABLE addresses (row_number INTEGER, tile_level INTEGER, tile_x INTEGER, tile_y INTEGER, tile_key BIGINT)',
-    );
-    return new FeatureStaging(instance, connection);
+    return new FeatureStaging(folder, instance, connection, [
+      await StagedTable.create(connection, 'ranks', RANKS),
+      await StagedTable.create(connection, 'staged_parts', PARTS),
+      await StagedTable.create(connection, 'staged_issues', ISSUES),
+    ]);
   }
 
-  async addFeatures(rows: readonly FeatureRow[]): Promise<void> {
-    await this.append(
-      'staged',
-      FEATURES.map(([, , type]) => type),
-      rows.map((row) => [
-        this.rowCount++,
-        row.id,
-        row.kind,
-        row.name,
-        row.parentId,
-        blobValue(row.geometryWkb),
-        ...row.bounds,
-        row.minHeightM,
-        row.maxHeightM,
-        ...row.origin,
-        row.validFrom,
-        row.validTo,
-        row.lifecycle,
-        row.importance,
-        row.shape === null ? null : blobValue(row.shape),
-        row.accuracyM,
-        row.sourceRef,
-        JSON.stringify(row.attributes),
-      ]),
-    );
+  get featureCount(): number {
+    return this.ranks.count;
   }
 
-  addParts(parts: readonly PartRow[]): Promise<void> {
-    return this.append(
-      'staged_parts',
-      TEXTS(6),
-      parts.map((part) => [
-        part.id,
-        part.featureId,
-        part.parentId,
-        part.kind,
-        part.name,
-        JSON.stringify(part.attributes),
-      ]),
-    );
+  addFeature(row: FeatureRow): void {
+    this.ranks.add({ number: this.ranks.count, row, ...this.rows.append(row) });
   }
 
-  addIssues(issues: readonly DataIssue[]): Promise<void> {
-    return this.append(
-      'staged_issues',
-      TEXTS(7),
-      issues.map((issue) => [
-        issue.code,
-        issue.severity,
-        issue.message,
-        issue.file ?? null,
-        issue.featureId ?? null,
-        issue.at ?? null,
-        issue.action,
-      ]),
-    );
+  addParts(parts: readonly PartRow[]): void {
+    for (const part of parts) this.parts.add(part);
   }
 
-  async setAddresses(addresses: StagedAddresses): Promise<void> {
-    const rows: (number | bigint)[][] = [];
-    for (let row = 0; row < addresses.level.length; row++) {
-      const [level = 0, x = 0, y = 0] = [addresses.level[row], addresses.x[row], addresses.y[row]];
-      rows.push([row, level, x, y, tileKey(level, x, y)]);
-      if (rows.length === CHUNK_ROWS) await this.appendAddresses(rows.splice(0));
+  addIssues(issues: readonly DataIssue[]): void {
+    for (const issue of issues) this.issues.add(issue);
+  }
+
+  /** Ends staging: gives every feature its tile, the most important first (then the largest, then as read), and notes the order of tiles. */
+  async assignTiles(assigner: TileAssigner): Promise<void> {
+    this.rows.flush();
+    for (const table of [this.ranks, this.parts, this.issues]) table.flush();
+    this.ranks.close();
+    // A connection of its own: rows are appended while the sorted ones stream.
+    const writing = await this.instance.connect();
+    const addresses = await StagedTable.create(writing, 'addresses', ADDRESSES);
+    await this.eachRow(
+      `SELECT row_number, row_offset, row_bytes, west, south, east, north, tile_bytes FROM ranks
+       ORDER BY importance DESC, greatest(east - west, north - south) DESC, row_number`,
+      ([number = 0, offset = 0, bytes = 0, west = 0, south = 0, east = 0, north = 0, tileBytes = 0]) => {
+        const address = { level: 0, x: 0, y: 0 };
+        assigner.assign(west, south, east, north, tileBytes, address);
+        addresses.add({ number, offset, bytes, ...address });
+      },
+    );
+    addresses.flush();
+    addresses.close();
+    writing.closeSync();
+    await this.connection.run('DROP TABLE ranks');
+    const batch: OrderedRow[] = [];
+    await this.eachRow(
+      'SELECT row_offset, row_bytes, tile_level, tile_x, tile_y FROM addresses ORDER BY tile_key, row_number',
+      ([offset = 0, bytes = 0, level = 0, x = 0, y = 0]) => {
+        batch.push({ offset, bytes, level, x, y });
+        if (batch.length === 4096) this.order.append(batch.splice(0));
+      },
+    );
+    this.order.append(batch);
+    await this.connection.run('DROP TABLE addresses');
+  }
+
+  /** Hands the rows of a query of numbers out one by one as they stream. */
+  private async eachRow(sql: string, take: (values: readonly number[]) => void): Promise<void> {
+    const result = await this.connection.stream(sql);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
+      const columns = chunk.getColumns() as number[][];
+      for (let at = 0; at < chunk.rowCount; at++) take(columns.map((column) => column[at] as number));
     }
-    await this.appendAddresses(rows);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    this.parts.close();
+    this.issues.close();
+    this.rows.close();
+    this.order.close();
     this.connection.closeSync();
     this.instance.closeSync();
-  }
-
-  private async appendAddresses(rows: readonly (readonly (number | bigint)[])[]): Promise<void> {
-    const { BIGINT } = await import('@duckdb/node-api');
-    await this.append('addresses', [INTEGER, INTEGER, INTEGER, INTEGER, BIGINT], rows);
-  }
-
-  private async append(
-    table: string,
-    types: readonly Parameters<typeof DuckDBDataChunk.create>[0][number][],
-    rows: readonly (readonly unknown[])[],
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    const appender = await this.connection.createAppender(table);
-    for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
-      const chunk = DuckDBDataChunk.create(types);
-      chunk.setRows(rows.slice(from, from + CHUNK_ROWS) as Parameters<typeof chunk.setRows>[0]);
-      appender.appendDataChunk(chunk);
-    }
-    appender.flushSync();
-    appender.closeSync();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,28 +1,39 @@
 import { join } from 'node:path';
-import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+import { type DuckDBConnection, DuckDBTableFunction } from '@duckdb/node-api';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { FeatureStaging } from './feature-staging.ts';
+import { attributeColumn, COMMON_PARQUET_COLUMNS, type PublishedRow } from './parquet-columns.ts';
+import { CHUNK_ROWS, fillChunk, type StagedColumn } from './staged-table.ts';
 
 type AttributeColumn = Manifest['columns'][number];
 
-const SQL_TYPES = {
-  text: 'VARCHAR',
-  number: 'DOUBLE',
-  integer: 'BIGINT',
-  boolean: 'BOOLEAN',
-  time: 'VARCHAR',
-} as const;
 const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-function commonColumn(name: string): string {
-  if (name === 'geometry') return `ST_SetCRS(ST_GeomFromWKB(wkb), 'OGC:CRS84') AS geometry`;
-  return name.startsWith('tile_') ? `addresses.${name}` : `staged.${name}`;
-}
-
-function attributeColumn({ name, type }: AttributeColumn): string {
-  const path = quoteText(`$."${name.replaceAll('"', '\\"')}"`);
-  return `TRY_CAST(json_extract_string(attributes, ${path}) AS ${SQL_TYPES[type]}) AS ${quoteName(name)}`;
+/** Registers `sorted_rows()`: the staged rows in the order of their tiles, a chunk at a time, so that parquet is written as they are read back. */
+function registerSortedRows(
+  connection: DuckDBConnection,
+  { rows, order, featureCount }: FeatureStaging,
+  columns: readonly StagedColumn<PublishedRow>[],
+): void {
+  connection.registerTableFunction(
+    DuckDBTableFunction.create({
+      name: 'sorted_rows',
+      bindFunction(info) {
+        for (const { name, type } of columns) info.addResultColumn(name, type);
+        info.setCardinality(featureCount, true);
+      },
+      initFunction: (info) => info.setMaxThreads(1),
+      mainFunction(info, chunk) {
+        try {
+          const published = order.next(CHUNK_ROWS).map((address) => ({ row: rows.read(address), address }));
+          chunk.rowCount = published.length;
+          fillChunk(chunk, columns, published);
+        } catch (error) {
+          info.setError(error instanceof Error ? error.message : String(error));
+        }
+      },
+    }),
+  );
 }
 
 /** Staged rows → features.parquet (sorted by tile key, GeoParquet), parts.parquet, issues.parquet in a folder. */
@@ -31,19 +42,19 @@ export async function writeParquet(
   folder: string,
   columns: readonly AttributeColumn[],
 ): Promise<void> {
-  const options = `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)`;
-  const selected = [
-    ...COMMON_COLUMNS.map(({ name }) => commonColumn(name)),
-    ...columns.map(attributeColumn),
-  ].join(', ');
-  await staging.connection.run(
-    `COPY (SELECT ${selected} FROM staged JOIN addresses USING (row_number) ORDER BY addresses.tile_key, staged.row_number)
-     TO ${quoteText(join(folder, 'features.parquet'))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192, GEOPARQUET_VERSION 'BOTH')`,
+  const { connection } = staging;
+  registerSortedRows(connection, staging, [...COMMON_PARQUET_COLUMNS, ...columns.map(attributeColumn)]);
+  const parquet = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192';
+  // Parts sort in whatever order; rows keep theirs.
+  await connection.run('SET preserve_insertion_order = true');
+  await connection.run(
+    `COPY (SELECT * REPLACE (ST_SetCRS(ST_GeomFromWKB(geometry), 'OGC:CRS84') AS geometry) FROM sorted_rows())
+     TO ${quoteText(join(folder, 'features.parquet'))} (${parquet}, GEOPARQUET_VERSION 'BOTH')`,
   );
-  await staging.connection.run(
-    `COPY (SELECT * FROM staged_parts ORDER BY feature_id) TO ${quoteText(join(folder, 'parts.parquet'))} ${options}`,
+  await connection.run(
+    `COPY (SELECT * FROM staged_parts ORDER BY feature_id) TO ${quoteText(join(folder, 'parts.parquet'))} (${parquet})`,
   );
-  await staging.connection.run(
-    `COPY (SELECT * FROM staged_issues) TO ${quoteText(join(folder, 'issues.parquet'))} ${options}`,
+  await connection.run(
+    `COPY (SELECT * FROM staged_issues) TO ${quoteText(join(folder, 'issues.parquet'))} (${parquet})`,
   );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quadtreeAddress, quadtreeTileBounds } from '../geo/quadtree.ts';
-import { assignTileAddresses, type TileAddressInput } from './assign-tile-addresses.ts';
+import { squareRootBounds } from './square-root-bounds.ts';
+import { TileAssigner, type TileAssignerOptions } from './tile-assigner.ts';
 
 interface Feature {
   lon: number;
@@ -17,33 +18,36 @@ const feature = fc.record({
   importance: fc.integer({ min: 0, max: 3 }),
   bytes: fc.integer({ min: 1, max: 400 }),
 });
-const toInput = (features: readonly Feature[]): TileAddressInput => ({
-  bounds: Float64Array.from(
-    features.flatMap(({ lon, lat, size }) => [
-      lon - size / 2,
-      lat - size / 2,
-      lon + size / 2,
-      lat + size / 2,
-    ]),
-  ),
-  importance: Float32Array.from(features, (each) => each.importance),
-  bytes: Uint32Array.from(features, (each) => each.bytes),
-});
+const boundsOf = ({ lon, lat, size }: Feature) =>
+  [lon - size / 2, lat - size / 2, lon + size / 2, lat + size / 2] as const;
+
+/** Addresses in the order given; the assigner gets the most important, then the largest first. */
+function assignAll(features: readonly Feature[], options: TileAssignerOptions) {
+  const root = squareRootBounds(Float64Array.from(features.flatMap((each) => [...boundsOf(each)])));
+  const assigner = new TileAssigner(root, options);
+  const addresses = features.map(() => ({ level: 0, x: 0, y: 0 }));
+  const order = features
+    .map((each, index) => ({ ...each, index }))
+    .sort((a, b) => b.importance - a.importance || b.size - a.size || a.index - b.index);
+  for (const each of order)
+    assigner.assign(...boundsOf(each), each.bytes, addresses[each.index] as (typeof addresses)[number]);
+  return { root, levels: assigner.levels, addresses };
+}
 const options = { maxFeatures: 8, maxBytes: 1500, maxLevel: 6 };
 
-describe('assignTileAddresses', () => {
+describe('TileAssigner', () => {
   it('puts every feature in the one tile of its level that holds the centre, no smaller than itself', () => {
     fc.assert(
       fc.property(fc.array(feature, { minLength: 1, maxLength: 200 }), (features) => {
-        const { root, levels, level, x, y } = assignTileAddresses(toInput(features), options);
+        const { root, levels, addresses } = assignAll(features, options);
         features.forEach(({ lon, lat, size }, index) => {
-          const at = level[index] as number;
+          const { level: at, x, y } = addresses[index] as (typeof addresses)[number];
           expect(at).toBeLessThan(levels);
           // The centre as the bounds give it: on a cell border the last bit decides.
           const centreLon = (lon - size / 2 + (lon + size / 2)) / 2;
           const centreLat = (lat - size / 2 + (lat + size / 2)) / 2;
-          expect({ x: x[index], y: y[index] }).toEqual(quadtreeAddress(root, at, centreLon, centreLat));
-          const [west, south, east, north] = quadtreeTileBounds(root, at, x[index] ?? 0, y[index] ?? 0);
+          expect({ x, y }).toEqual(quadtreeAddress(root, at, centreLon, centreLat));
+          const [west, south, east, north] = quadtreeTileBounds(root, at, x, y);
           expect(centreLon).toBeGreaterThanOrEqual(west - 1e-12);
           expect(centreLon).toBeLessThanOrEqual(east + 1e-12);
           expect(centreLat).toBeGreaterThanOrEqual(south - 1e-12);
@@ -59,10 +63,11 @@ describe('assignTileAddresses', () => {
     fc.assert(
       fc.property(fc.array(feature, { minLength: 1, maxLength: 200 }), (all) => {
         const features = all.map((each) => ({ ...each, size: 0 }));
-        const { level, x, y } = assignTileAddresses(toInput(features), options);
+        const { addresses } = assignAll(features, options);
         const tiles = new Map<string, number[]>();
         features.forEach((_, index) => {
-          const key = `${level[index]}/${x[index]}/${y[index]}`;
+          const { level, x, y } = addresses[index] as (typeof addresses)[number];
+          const key = `${level}/${x}/${y}`;
           tiles.set(key, [...(tiles.get(key) ?? []), index]);
         });
         for (const [key, members] of tiles) {
@@ -93,18 +98,14 @@ describe('assignTileAddresses', () => {
       importance: 1,
       bytes: 10,
     }));
-    const first = assignTileAddresses(toInput(features), options);
-    expect(assignTileAddresses(toInput(features), options)).toEqual(first);
+    const first = assignAll(features, options);
+    expect(assignAll(features, options)).toEqual(first);
     expect(first.levels).toBe(7);
-    expect([...first.level].filter((each) => each === 6)).toHaveLength(100 - 6 * 8);
+    expect(first.addresses.filter(({ level }) => level === 6)).toHaveLength(100 - 6 * 8);
   });
 
   it('makes a root about square in metres round the features, clear of its border', () => {
-    const { root } = assignTileAddresses({
-      bounds: Float64Array.of(118.6, 30.9, 118.9, 31),
-      importance: Float32Array.of(1),
-      bytes: Uint32Array.of(1),
-    });
+    const root = squareRootBounds(Float64Array.of(118.6, 30.9, 118.9, 31));
     const [west, south, east, north] = root;
     expect(((east - west) * Math.cos((30.95 * Math.PI) / 180)) / (north - south)).toBeCloseTo(1, 6);
     expect(west).toBeLessThan(118.6);
@@ -113,14 +114,7 @@ describe('assignTileAddresses', () => {
     expect(north).toBeGreaterThan(31);
   });
 
-  it('refuses nothing to tile and bounds that are not numbers', () => {
-    const bad = (bounds: number[]) => () =>
-      assignTileAddresses({
-        bounds: Float64Array.from(bounds),
-        importance: new Float32Array(bounds.length / 4),
-        bytes: new Uint32Array(bounds.length / 4),
-      });
-    expect(bad([])).toThrow(/no feature/);
-    expect(bad([118, 30, 119, 31, Number.NaN, 0, 0, 0])).toThrow(/not numbers/);
+  it('refuses nothing to tile', () => {
+    expect(() => squareRootBounds(new Float64Array(0))).toThrow(/no feature/);
   });
 });
