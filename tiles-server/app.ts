@@ -10,17 +10,24 @@ import { searchRoutes } from './domains/catalogue/search-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { problemResponse } from './http/problem.ts';
 import { REQUEST_LIMITS_DEFAULTS, type RequestLimits, requestLimits } from './http/request-limits.ts';
-import { SECURITY_HEADERS } from './http/security-headers.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { terrainRoutes } from './terrain/terrain-routes.ts';
 import { modelRoutes } from './tiles/model-routes.ts';
 import { tilesetRoutes } from './tiles/tileset-routes.ts';
 import { vectorTileRoutes } from './tiles/vector-tile-routes.ts';
 
-/** The whole HTTP application over its dependencies; no I/O of its own. */
+/** The whole HTTP application over its dependencies; no I/O of its own. Answers given before come without routing. */
 export function createApp(
   dependencies: ServerDependencies,
   limits: RequestLimits = REQUEST_LIMITS_DEFAULTS,
 ): Hono {
+  const app = createRoutes(dependencies, limits);
+  const { fetch: routed } = app;
+  app.fetch = (request, ...rest) => dependencies.ready.respond(request) ?? routed(request, ...rest);
+  return app;
+}
+
+function createRoutes(dependencies: ServerDependencies, limits: RequestLimits): Hono {
   const { log, metrics, webApp, live } = dependencies;
   const app = new Hono();
   const onError = (error: Error, context: Context) => {
@@ -31,9 +38,12 @@ export function createApp(
   app.use(async (context, next) => {
     const start = performance.now();
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    const { headers } = context.res;
+    for (const [name, value] of Object.entries(securityHeaders(headers.get('content-type')))) {
+      headers.set(name, value);
+    }
     const seconds = (performance.now() - start) / 1000;
-    metrics.observe(routePath(context, -1), context.res.status, seconds);
+    metrics.counter(routePath(context, -1), context.res.status).add(seconds);
     log.debug({ method: context.req.method, path: context.req.path, status: context.res.status, seconds });
   });
   app.onError(onError);

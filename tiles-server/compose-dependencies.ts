@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ServerDependencies } from './dependencies.ts';
 import { startDuckDbOwner } from './duckdb/duckdb-owner.ts';
 import { createMetrics } from './http/metrics.ts';
+import { ReadyAnswers } from './http/ready-answers.ts';
 import { ByteCache } from './sources/byte-cache.ts';
 import { openCatalogue } from './sources/catalogue.ts';
 import { createViewportIndexes } from './sources/viewport-indexes.ts';
@@ -29,10 +30,12 @@ export async function composeDependencies(options: ComposeOptions): Promise<Base
   ]);
   const tilePool = startTilePool();
   const metrics = createMetrics();
+  const cache = new ByteCache(CACHE_BYTES);
   return {
     catalogue,
     database,
-    cache: new ByteCache(CACHE_BYTES),
+    cache,
+    ready: new ReadyAnswers(cache, metrics, catalogue.snapshot),
     viewports: createViewportIndexes(database),
     tilePool,
     metrics,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DuckDbOwner } from './duckdb/duckdb-owner.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { ReadyAnswers } from './http/ready-answers.ts';
 import type { LiveModule } from './live-interface.ts';
 import type { ByteCache } from './sources/byte-cache.ts';
 import type { Catalogue } from './sources/catalogue.ts';
@@ -13,6 +14,7 @@ export interface ServerDependencies {
   readonly catalogue: Catalogue;
   readonly database: DuckDbOwner;
   readonly cache: ByteCache;
+  readonly ready: ReadyAnswers;
   readonly viewports: ViewportIndexes;
   readonly tilePool: TilePool;
   readonly metrics: Metrics;

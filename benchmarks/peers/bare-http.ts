@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** node:http alone: every answer is the same bytes from memory with the headers of a tile. */
-const [port, file, etag] = process.argv.slice(2);
+/** node:http alone: every answer is the same bytes from memory with the same headers, given as JSON. */
+const [port, file, headerText = '{}'] = process.argv.slice(2);
 const bytes = readFileSync(file ?? '');
+const headers: Record<string, string> = JSON.parse(headerText);
 createServer((_, response) => {
-  response.writeHead(200, {
-    'content-type': 'model/gltf-binary',
-    etag: etag ?? '',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'content-length': bytes.length,
-  });
+  response.writeHead(200, headers);
   response.end(bytes);
 }).listen(Number(port), '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TwinError } from '#core/errors/twin-error.ts';
+import type { ContentEncoding } from './content-encoding.ts';
 import { parseRange } from './parse-range.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -19,33 +20,45 @@ export function matchesEtag(header: string | null, etag: string): boolean {
   });
 }
 
-export interface ByteAnswer {
-  readonly bytes: Buffer;
-  readonly type: string;
+export interface Validators {
   readonly etag: string;
   readonly cacheControl: string;
-  readonly contentEncoding?: 'gzip' | null;
+  /** Request headers that choose between representations. */
+  readonly vary: string;
+}
+
+export interface ByteAnswer extends Validators {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly contentEncoding: ContentEncoding;
+}
+
+/** Headers of a body that may be kept or asked again. */
+export function validatorHeaders({ etag, cacheControl, vary }: Validators): Record<string, string> {
+  return { etag, 'cache-control': cacheControl, vary };
+}
+
+/** Headers of the whole body. */
+export function byteHeaders(answer: ByteAnswer): Record<string, string> {
+  return {
+    'content-type': answer.type,
+    ...validatorHeaders(answer),
+    'accept-ranges': 'bytes',
+    'content-length': String(answer.bytes.length),
+    ...(answer.contentEncoding === null ? {} : { 'content-encoding': answer.contentEncoding }),
+  };
 }
 
 /** 304 when the client holds it, else null; call before building a body. */
-export function notModified(request: Request, etag: string, cacheControl: string): Response | null {
-  if (!matchesEtag(request.headers.get('if-none-match'), etag)) return null;
-  return new Response(null, { status: 304, headers: { etag, 'cache-control': cacheControl } });
+export function notModified(request: Request, validators: Validators): Response | null {
+  if (!matchesEtag(request.headers.get('if-none-match'), validators.etag)) return null;
+  return new Response(null, { status: 304, headers: validatorHeaders(validators) });
 }
 
 /** 200 or 206 with the same validator; a range beyond the end throws `request/range-not-satisfiable`. */
 export function byteResponse(request: Request, answer: ByteAnswer): Response {
   const { bytes, etag } = answer;
-  const headers: Record<string, string> = {
-    'content-type': answer.type,
-    etag,
-    'cache-control': answer.cacheControl,
-    'accept-ranges': 'bytes',
-  };
-  if (answer.contentEncoding) {
-    headers['content-encoding'] = answer.contentEncoding;
-    headers.vary = 'accept-encoding';
-  }
+  const headers = byteHeaders(answer);
   const ifRange = request.headers.get('if-range');
   const range =
     ifRange === null || ifRange === etag ? parseRange(request.headers.get('range'), bytes.length) : null;
@@ -55,7 +68,6 @@ export function byteResponse(request: Request, answer: ByteAnswer): Response {
     });
   }
   if (range === null) {
-    headers['content-length'] = String(bytes.length);
     return new Response(bytes as unknown as BodyInit, { status: 200, headers });
   }
   headers['content-range'] = `bytes ${range.first}-${range.last}/${bytes.length}`;

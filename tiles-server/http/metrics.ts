@@ -2,31 +2,46 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;
 
+/** Requests of one route and status. */
+export interface RequestCounter {
+  add(seconds: number): void;
+}
+
 /** Counters of the server in Prometheus text. */
 export interface Metrics {
-  observe(route: string, status: number, seconds: number): void;
+  /** The counter of a route and status; hold it where requests are many. */
+  counter(route: string, status: number): RequestCounter;
   text(gauges: Readonly<Record<string, number>>): string;
   close(): void;
 }
 
 export function createMetrics(): Metrics {
-  const counts = new Map<string, number>();
+  const counters = new Map<string, { count: number } & RequestCounter>();
   const buckets = new Float64Array(BUCKETS_SECONDS.length + 1);
   let sum = 0;
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
   return {
-    observe(route, status, seconds) {
-      const key = `route="${route}",status="${status}"`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      const at = BUCKETS_SECONDS.findIndex((bound) => seconds <= bound);
-      const bucket = at < 0 ? BUCKETS_SECONDS.length : at;
-      buckets[bucket] = (buckets[bucket] ?? 0) + 1;
-      sum += seconds;
+    counter(route, status) {
+      const labels = `route="${route}",status="${status}"`;
+      const known = counters.get(labels);
+      if (known !== undefined) return known;
+      const counter = {
+        count: 0,
+        add(seconds: number) {
+          counter.count++;
+          let bucket = 0;
+          while (seconds > (BUCKETS_SECONDS[bucket] ?? Number.POSITIVE_INFINITY)) bucket++;
+          buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+          sum += seconds;
+        },
+      };
+      counters.set(labels, counter);
+      return counter;
     },
     text(gauges) {
       const lines = ['# TYPE twin_http_requests_total counter'];
-      for (const [labels, count] of counts) lines.push(`twin_http_requests_total{${labels}} ${count}`);
+      for (const [labels, { count }] of counters) lines.push(`twin_http_requests_total{${labels}} ${count}`);
       lines.push('# TYPE twin_http_request_duration_seconds histogram');
       let running = 0;
       buckets.forEach((count, index) => {

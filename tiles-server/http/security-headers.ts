@@ -13,10 +13,21 @@ export const CONTENT_POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_POLICY,
+const RESOURCE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
+const DOCUMENT_HEADERS: Readonly<Record<string, string>> = {
+  ...RESOURCE_HEADERS,
+  'content-security-policy': CONTENT_POLICY,
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Types a browser never makes a document of, given `nosniff`: what a document may load means nothing to them. */
+const NEVER_A_DOCUMENT = /^(model|font|application\/(octet-stream|vnd\.))/;
+
+/** Headers that every answer of a media type carries. */
+export function securityHeaders(type: string | null): Readonly<Record<string, string>> {
+  return type !== null && NEVER_A_DOCUMENT.test(type) ? RESOURCE_HEADERS : DOCUMENT_HEADERS;
+}

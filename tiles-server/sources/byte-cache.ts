@@ -1,7 +1,15 @@
+import type { ContentEncoding } from '../http/content-encoding.ts';
+
 /** A finished answer body: bytes as sent, and how they are encoded. */
 export interface CachedBody {
   readonly bytes: Buffer;
-  readonly contentEncoding: 'gzip' | null;
+  readonly contentEncoding: ContentEncoding;
+}
+
+interface Entry {
+  readonly body: CachedBody;
+  /** Asked for since it was last passed over. */
+  isUsed: boolean;
 }
 
 interface Flight {
@@ -11,12 +19,12 @@ interface Flight {
 }
 
 /**
- * Least-recently-used bodies up to a number of bytes, with one build per key: simultaneous requests share it, and it is
- * cancelled when the last of them has gone away.
+ * Bodies up to a number of bytes (the oldest that was not asked for since its last turn goes first), with one build per key:
+ * simultaneous requests share it, and it is cancelled when the last of them has gone away.
  */
 export class ByteCache {
   readonly #limitBytes: number;
-  readonly #entries = new Map<string, CachedBody>();
+  readonly #entries = new Map<string, Entry>();
   readonly #flights = new Map<string, Flight>();
   #bytes = 0;
   hits = 0;
@@ -35,13 +43,28 @@ export class ByteCache {
 
   #store(key: string, body: CachedBody) {
     if (body.bytes.length > this.#limitBytes / 4) return;
-    this.#entries.set(key, body);
+    const before = this.#entries.get(key);
+    if (before !== undefined) this.#bytes -= before.body.bytes.length;
+    this.#entries.set(key, { body, isUsed: true });
     this.#bytes += body.bytes.length;
-    for (const [oldest, { bytes }] of this.#entries) {
+    for (const [oldest, entry] of this.#entries) {
       if (this.#bytes <= this.#limitBytes) break;
       this.#entries.delete(oldest);
-      this.#bytes -= bytes.length;
+      if (entry.isUsed) {
+        // A second turn, at the end of the line: asking costs one write, not a reordering.
+        entry.isUsed = false;
+        this.#entries.set(oldest, entry);
+      } else this.#bytes -= entry.body.bytes.length;
     }
+  }
+
+  /** The body of a key when it is held; counts as used. */
+  peek(key: string): CachedBody | undefined {
+    const held = this.#entries.get(key);
+    if (held === undefined) return undefined;
+    this.hits++;
+    held.isUsed = true;
+    return held.body;
   }
 
   /** The body of a key, built by `build` when not held. Rejects with the signal's reason when the caller leaves. */
@@ -50,13 +73,8 @@ export class ByteCache {
     signal: AbortSignal,
     build: (signal: AbortSignal) => Promise<CachedBody>,
   ): Promise<CachedBody> {
-    const held = this.#entries.get(key);
-    if (held !== undefined) {
-      this.hits++;
-      this.#entries.delete(key);
-      this.#entries.set(key, held);
-      return held;
-    }
+    const held = this.peek(key);
+    if (held !== undefined) return held;
     this.misses++;
     signal.throwIfAborted();
     const flight = this.#flights.get(key) ?? this.#start(key, build);

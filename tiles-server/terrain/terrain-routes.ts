@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { Hono } from 'hono';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { ServerDependencies } from '../dependencies.ts';
-import { byteResponse, IMMUTABLE, notModified, strongEtag } from '../http/byte-response.ts';
-import { jsonResponse } from '../http/json-response.ts';
+import { IMMUTABLE } from '../http/byte-response.ts';
+import { cachedAnswer } from '../http/cached-answer.ts';
+import { jsonResponse } from '../http/encoded-response.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { NoQuery } from '../http/query-schemas.ts';
 import type { Dataset } from '../sources/dataset.ts';
@@ -34,10 +36,12 @@ async function readPrebaked(dataset: Dataset, z: number, x: number, y: number): 
   });
 }
 
+const unzip = promisify(gunzip);
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Quantized-mesh terrain: pre-baked tiles of a dataset, and the geoid where it has none. */
-export function terrainRoutes({ catalogue, cache }: ServerDependencies): Hono {
+export function terrainRoutes(dependencies: ServerDependencies): Hono {
+  const { catalogue } = dependencies;
   const routes = new Hono();
   routes.get(`${ROOT}/layer.json`, (context) => {
     parseQuery(context.req.raw, NoQuery);
@@ -45,11 +49,11 @@ export function terrainRoutes({ catalogue, cache }: ServerDependencies): Hono {
     const dataset = findTerrain(catalogue.snapshot(), collection, version);
     return jsonResponse(context.req.raw, terrainLayer(dataset), ['terrain', collection, version]);
   });
-  routes.get(`${ROOT}/:z/:x/:file`, async (context) => {
-    const request = context.req.raw;
-    parseQuery(request, NoQuery);
+  routes.get(`${ROOT}/:z/:x/:file`, (context) => {
+    parseQuery(context.req.raw, NoQuery);
     const { collection, version, z, x, file } = context.req.param();
-    const dataset = findTerrain(catalogue.snapshot(), collection, version);
+    const snapshot = catalogue.snapshot();
+    const dataset = findTerrain(snapshot, collection, version);
     const row = /^(\d{1,8})\.terrain$/.exec(file)?.[1];
     if (row === undefined || !/^\d{1,2}$/.test(z) || !/^\d{1,8}$/.test(x)) {
       throw new TwinError('request/invalid', 'a terrain address is z/x/y.terrain in whole numbers');
@@ -58,18 +62,13 @@ export function terrainRoutes({ catalogue, cache }: ServerDependencies): Hono {
     const outside = () => new TwinError('tile/outside', `there is no terrain tile ${z}/${x}/${row}`);
     if (level > MAX_LEVEL || column >= 2 ** (level + 1) || line >= 2 ** level) throw outside();
     const key = `terrain ${collection} ${version} ${level} ${column} ${line}`;
-    const etag = strongEtag(key);
-    const body = await cache.get(key, request.signal, async () => {
+    const build = async () => {
       const bytes = dataset === null ? null : await readPrebaked(dataset, level, column, line);
-      if (bytes !== null) return { bytes, contentEncoding: isGzip(bytes) ? 'gzip' : null };
+      if (bytes !== null) return isGzip(bytes) ? unzip(bytes) : bytes;
       if (level >= WORLD_LEVELS) throw outside();
-      return { bytes: gzipSync(geoidTerrainTile(level, column, line)), contentEncoding: 'gzip' };
-    });
-    const cacheControl = IMMUTABLE;
-    return (
-      notModified(request, etag, cacheControl) ??
-      byteResponse(request, { ...body, type: TYPE, etag, cacheControl })
-    );
+      return geoidTerrainTile(level, column, line);
+    };
+    return cachedAnswer(context, dependencies, { key, type: TYPE, cacheControl: IMMUTABLE, snapshot, build });
   });
   return routes;
 }

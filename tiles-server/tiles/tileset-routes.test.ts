@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemSchema } from '#core/contract/problem.ts';
+import { decodedBody } from '../testing/decoded-body.ts';
 import { openTestServer, TEST_BUILDINGS, type TestServer } from '../testing/open-test-server.ts';
 import { writeTestDataset } from '../testing/write-dataset.ts';
 
@@ -14,7 +14,6 @@ afterAll(() => server.close());
 const COLLECTION = '/api/collections/test-buildings';
 const ROOT = `${COLLECTION}/3dtiles/v1`;
 const get = (path: string, headers: Record<string, string> = {}) => server.app.request(path, { headers });
-const unzip = async (response: Response) => gunzipSync(Buffer.from(await response.arrayBuffer()));
 
 async function glbJson(response: Response) {
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -26,14 +25,14 @@ async function glbJson(response: Response) {
 describe('3D tiles', () => {
   it('describes the tiling, with the selection in every child address', async () => {
     const response = await get(`${ROOT}/tileset.json?filter=height_m%20%3E%2020`);
-    const tileset = JSON.parse((await unzip(response)).toString());
+    const tileset = JSON.parse((await decodedBody(response)).toString());
     expect(tileset.root.content.uri).toBe('content/{level}/{x}/{y}.glb?filter=height_m%20%3E%2020');
     expect(response.headers.get('cache-control')).toContain('immutable');
   });
 
   it('marks exactly the tiles that hold selected features', async () => {
     const read = async (query: string) => {
-      const bytes = await unzip(await get(`${ROOT}/subtrees/0/0/0.subtree${query}`));
+      const bytes = await decodedBody(await get(`${ROOT}/subtrees/0/0/0.subtree${query}`));
       const json = JSON.parse(bytes.toString('utf8', 24, 24 + Number(bytes.readBigUInt64LE(8))));
       return json.contentAvailability[0].availableCount;
     };

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
@@ -6,10 +5,10 @@ import { buildTilesetJson } from '#core/tiles/tileset-json.ts';
 import { filterToSql, SqlParameters } from '../cql2/filter-to-sql.ts';
 import { parseFilter } from '../cql2/parse-filter.ts';
 import type { ServerDependencies } from '../dependencies.ts';
-import { byteResponse, IMMUTABLE, notModified, strongEtag } from '../http/byte-response.ts';
+import { IMMUTABLE } from '../http/byte-response.ts';
+import { type CachedAnswer, cachedAnswer } from '../http/cached-answer.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { TileQuery } from '../http/query-schemas.ts';
-import type { CachedBody } from '../sources/byte-cache.ts';
 import { queryableColumns } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
 import { findVersion, parseTileAddress, requireTiling } from './dataset-version.ts';
@@ -20,14 +19,16 @@ const ROOT = '/api/collections/:collection/3dtiles/:version';
 const OCTETS = 'application/octet-stream';
 
 /** 3D Tiles 1.1 of any dataset with features, built on demand from its rows. */
-export function tilesetRoutes({ catalogue, database, cache, tilePool }: ServerDependencies): Hono {
+export function tilesetRoutes(dependencies: ServerDependencies): Hono {
+  const { catalogue, database, tilePool } = dependencies;
   const routes = new Hono();
 
   /** Dataset, tiling and selection of a request; a filter is checked before anything is built or cached. */
   function readRequest(context: Context) {
     const query = parseQuery(context.req.raw, TileQuery);
+    const snapshot = catalogue.snapshot();
     const dataset = findVersion(
-      catalogue.snapshot(),
+      snapshot,
       context.req.param('collection') ?? '',
       context.req.param('version') ?? '',
     );
@@ -37,23 +38,12 @@ export function tilesetRoutes({ catalogue, database, cache, tilePool }: ServerDe
     }
     const { id, version } = dataset.manifest;
     const search = new URL(context.req.url).search;
-    return { dataset, tiling, query, key: `3dtiles ${id} ${version} ${JSON.stringify(query)}`, search };
+    const key = `3dtiles ${id} ${version} ${JSON.stringify(query)}`;
+    return { snapshot, dataset, tiling, query, key, search };
   }
 
-  async function answer(
-    request: Request,
-    key: string,
-    type: string,
-    build: (signal: AbortSignal) => Promise<CachedBody>,
-  ): Promise<Response> {
-    const etag = strongEtag(key);
-    const body = await cache.get(key, request.signal, build);
-    if (body.bytes.length === 0) {
-      return new Response(null, { status: 204, headers: { etag, 'cache-control': IMMUTABLE } });
-    }
-    const unchanged = notModified(request, etag, IMMUTABLE);
-    return unchanged ?? byteResponse(request, { ...body, type, etag, cacheControl: IMMUTABLE });
-  }
+  const answer = (context: Context, parts: Omit<CachedAnswer, 'cacheControl'>) =>
+    cachedAnswer(context, dependencies, { ...parts, cacheControl: IMMUTABLE });
 
   routes.get('/api/collections/:collection/3dtiles/current/*', (context) => {
     const { id, version } = findDataset(catalogue.snapshot(), context.req.param('collection')).manifest;
@@ -67,21 +57,19 @@ export function tilesetRoutes({ catalogue, database, cache, tilePool }: ServerDe
   });
 
   routes.get(`${ROOT}/tileset.json`, (context) => {
-    const { tiling, key, search } = readRequest(context);
+    const { snapshot, tiling, key, search } = readRequest(context);
     // Children repeat the selection of the tileset; braces would be taken for template variables.
     const selection = search.replaceAll('{', '%7B').replaceAll('}', '%7D');
     const uris = {
       content: `content/{level}/{x}/{y}.glb${selection}`,
       subtrees: `subtrees/{level}/{x}/{y}.subtree${selection}`,
     };
-    return answer(context.req.raw, `${key} tileset`, 'application/json', async () => ({
-      bytes: gzipSync(JSON.stringify(buildTilesetJson(tiling, uris))),
-      contentEncoding: 'gzip',
-    }));
+    const build = () => Buffer.from(JSON.stringify(buildTilesetJson(tiling, uris)));
+    return answer(context, { key: `${key} tileset`, type: 'application/json', snapshot, build });
   });
 
   routes.get(`${ROOT}/subtrees/:level/:x/:file`, (context) => {
-    const { dataset, tiling, query, key } = readRequest(context);
+    const { snapshot, dataset, tiling, query, key } = readRequest(context);
     const { level, x, file } = context.req.param();
     if (!file.endsWith('.subtree'))
       throw new TwinError('request/invalid', 'a subtree address ends in .subtree');
@@ -90,26 +78,25 @@ export function tilesetRoutes({ catalogue, database, cache, tilePool }: ServerDe
       throw new TwinError('tile/outside', `subtrees begin at every ${tiling.subtreeLevels}th level`);
     }
     const name = `${key} subtree ${address.level} ${address.x} ${address.y}`;
-    return answer(context.req.raw, name, OCTETS, async (signal) => {
-      const occupied = await selectOccupiedTiles(database, dataset, query, signal);
-      return { bytes: gzipSync(buildSubtree(tiling, address, occupied)), contentEncoding: 'gzip' };
-    });
+    const build = async (signal: AbortSignal) =>
+      buildSubtree(tiling, address, await selectOccupiedTiles(database, dataset, query, signal));
+    return answer(context, { key: name, type: OCTETS, snapshot, build });
   });
 
   routes.get(`${ROOT}/content/:level/:x/:file`, (context) => {
-    const { dataset, tiling, query, key } = readRequest(context);
+    const { snapshot, dataset, tiling, query, key } = readRequest(context);
     const { level, x, file } = context.req.param();
     if (!file.endsWith('.glb')) throw new TwinError('request/invalid', 'a content address ends in .glb');
     const address = parseTileAddress(tiling.levels, level, x, file.slice(0, -'.glb'.length));
     const name = `${key} content ${address.level} ${address.x} ${address.y}`;
-    return answer(context.req.raw, name, 'model/gltf-binary', async (signal) => {
+    const build = async (signal: AbortSignal) => {
       const batch = await selectTileRows(database, dataset, address, query, signal);
-      if (batch.rowCount === 0) return { bytes: Buffer.alloc(0), contentEncoding: null };
+      if (batch.rowCount === 0) return new Uint8Array();
       const center = batchCenter(batch);
       const { tileColumns } = dataset.manifest;
-      const glb = await tilePool.buildGlb({ batch, columns: tileColumns, center }, signal);
-      return { bytes: Buffer.from(glb.buffer, glb.byteOffset, glb.byteLength), contentEncoding: null };
-    });
+      return tilePool.buildGlb({ batch, columns: tileColumns, center }, signal);
+    };
+    return answer(context, { key: name, type: 'model/gltf-binary', snapshot, build });
   });
   return routes;
 }

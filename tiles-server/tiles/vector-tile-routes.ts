@@ -1,11 +1,11 @@
-import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { webMercatorTileBounds } from '#core/geo/web-mercator.ts';
 import { boundsCondition, SqlParameters } from '../cql2/filter-to-sql.ts';
 import type { ServerDependencies } from '../dependencies.ts';
-import { byteResponse, IMMUTABLE, notModified, REVALIDATE, strongEtag } from '../http/byte-response.ts';
+import { IMMUTABLE, REVALIDATE } from '../http/byte-response.ts';
+import { cachedAnswer } from '../http/cached-answer.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { parquetSource, quoteIdentifier } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
@@ -21,22 +21,20 @@ const OPTIONAL = ['class', 'width_m', 'lanes', 'level', 'priority', 'category', 
 const VectorTileQuery = z.object({ v: z.string().max(64).optional() });
 
 /** MVT of a dataset in WebMercatorQuad; a crowded tile keeps the most important features. */
-export function vectorTileRoutes({ catalogue, database, cache }: ServerDependencies): Hono {
+export function vectorTileRoutes(dependencies: ServerDependencies): Hono {
+  const { catalogue, database } = dependencies;
   const routes = new Hono();
-  routes.get('/api/collections/:collection/tiles/WebMercatorQuad/:z/:y/:x', async (context) => {
-    const request = context.req.raw;
-    const query = parseQuery(request, VectorTileQuery);
+  routes.get('/api/collections/:collection/tiles/WebMercatorQuad/:z/:y/:x', (context) => {
+    const query = parseQuery(context.req.raw, VectorTileQuery);
     const params = context.req.param();
-    const dataset = findDataset(catalogue.snapshot(), params.collection);
+    const snapshot = catalogue.snapshot();
+    const dataset = findDataset(snapshot, params.collection);
     const { id, version, columns } = dataset.manifest;
     if (!dataset.hasFeatures) throw new TwinError('request/not-found', `dataset ${id} has no features`);
     const { level: zoom, x, y } = parseTileAddress(MAX_ZOOM + 1, params.z, params.x, params.y);
     const key = `mvt ${id} ${version} ${zoom} ${x} ${y}`;
-    const etag = strongEtag(key);
     const cacheControl = query.v === version ? IMMUTABLE : REVALIDATE;
-    const unchanged = notModified(request, etag, cacheControl);
-    if (unchanged !== null) return unchanged;
-    const body = await cache.get(key, request.signal, async (signal) => {
+    const build = async (signal: AbortSignal) => {
       const parameters = new SqlParameters();
       const [west, south, east, north] = webMercatorTileBounds(zoom, x, y);
       const margin = (east - west) / 64;
@@ -49,14 +47,9 @@ export function vectorTileRoutes({ catalogue, database, cache }: ServerDependenc
         parameters.values,
         signal,
       );
-      const bytes = encodeVectorTile(batch, { z: zoom, x, y }, attributes);
-      if (bytes.length === 0) return { bytes: Buffer.alloc(0), contentEncoding: null };
-      return { bytes: gzipSync(bytes), contentEncoding: 'gzip' };
-    });
-    if (body.bytes.length === 0) {
-      return new Response(null, { status: 204, headers: { etag, 'cache-control': cacheControl } });
-    }
-    return byteResponse(request, { ...body, type: TYPE, etag, cacheControl });
+      return encodeVectorTile(batch, { z: zoom, x, y }, attributes);
+    };
+    return cachedAnswer(context, dependencies, { key, type: TYPE, cacheControl, snapshot, build });
   });
   return routes;
 }

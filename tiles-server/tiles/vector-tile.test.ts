@@ -1,8 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import { classifyRings, VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lonLatToMercatorUnit } from '#core/geo/web-mercator.ts';
+import { decodedBody } from '../testing/decoded-body.ts';
 import { openTestServer, type TestServer } from '../testing/open-test-server.ts';
 import { vectorTileGeometry } from './vector-tile-geometry.ts';
 
@@ -19,7 +19,7 @@ describe('vector tiles', () => {
     const [x, y] = [Math.floor(ux * 2 ** z), Math.floor(uy * 2 ** z)];
     const path = `/api/collections/test-network/tiles/WebMercatorQuad/${z}/${y}/${x}`;
     const response = await server.app.request(path);
-    const tile = new VectorTile(new PbfReader(gunzipSync(Buffer.from(await response.arrayBuffer()))));
+    const tile = new VectorTile(new PbfReader(await decodedBody(response)));
     const layer = tile.layers.pipe;
     const features = Array.from({ length: layer?.length ?? 0 }, (_, index) => layer?.feature(index));
     const found = features.find((feature) => feature?.properties.id === 'pipe-3')?.toGeoJSON(x, y, z);

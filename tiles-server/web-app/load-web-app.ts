@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { byteResponse, IMMUTABLE, notModified, strongEtag } from '../http/byte-response.ts';
+import { type ContentEncoding, encodeBody, negotiateEncoding } from '../http/content-encoding.ts';
+import type { CachedBody } from '../sources/byte-cache.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,39 +24,52 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.svg', '.wasm', '.xml', '.txt']);
 const CESIUM_CACHE = 'public, max-age=604800';
-const compress = promisify(gzip);
 
 interface WebFile {
+  /** Bodies by encoding, made on first use. */
+  readonly bodies: Map<ContentEncoding, Promise<CachedBody>>;
   readonly plain: Buffer;
-  readonly gzipped: Buffer | null;
+  readonly isCompressible: boolean;
   readonly type: string;
   readonly cacheControl: string;
-  readonly etag: string;
+  readonly digest: string;
 }
 
 /** The built web app in memory. */
 export interface WebApp {
   /** The file of an address, index.html for an address of the app, null for a missing file. */
-  respond(request: Request): Response | null;
+  respond(request: Request): Promise<Response> | null;
 }
 
 async function loadFile(path: string, address: string): Promise<WebFile> {
   const plain = await readFile(path);
   const extension = extname(path).toLowerCase();
-  const gzipped =
-    COMPRESSED.has(extension) && plain.length > 1024 ? await compress(plain, { level: 6 }) : null;
   const cacheControl = address.startsWith('/assets/')
     ? IMMUTABLE
     : address.startsWith('/cesium/')
       ? CESIUM_CACHE
       : 'no-cache';
   return {
+    bodies: new Map(),
     plain,
-    gzipped,
+    isCompressible: COMPRESSED.has(extension),
     type: TYPES[extension] ?? 'application/octet-stream',
     cacheControl,
-    etag: strongEtag(plain.toString('latin1')),
+    digest: createHash('sha256').update(plain).digest('base64url'),
   };
+}
+
+async function answer(request: Request, file: WebFile): Promise<Response> {
+  const { cacheControl, type } = file;
+  const accepted = negotiateEncoding(request.headers.get('accept-encoding'));
+  const encoding = file.isCompressible ? accepted : null;
+  const etag = strongEtag(file.digest, encoding ?? 'plain');
+  const validators = { etag, cacheControl, vary: 'accept-encoding' };
+  const unchanged = notModified(request, validators);
+  if (unchanged !== null) return unchanged;
+  const body = file.bodies.get(encoding) ?? encodeBody(file.plain, encoding);
+  file.bodies.set(encoding, body);
+  return byteResponse(request, { ...(await body), ...validators, type });
 }
 
 /** Reads `dist/web` once; null when it is not built. */
@@ -74,19 +88,7 @@ export async function loadWebApp(directory: string): Promise<WebApp | null> {
     respond(request) {
       const address = new URL(request.url).pathname;
       const file = files.get(address) ?? (extname(address) === '' ? index : undefined);
-      if (file === undefined) return null;
-      const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-      const isGzip = takesGzip && file.gzipped !== null;
-      const etag = isGzip ? `${file.etag.slice(0, -1)}-gz"` : file.etag;
-      const unchanged = notModified(request, etag, file.cacheControl);
-      if (unchanged !== null) return unchanged;
-      return byteResponse(request, {
-        bytes: isGzip && file.gzipped !== null ? file.gzipped : file.plain,
-        type: file.type,
-        etag,
-        cacheControl: file.cacheControl,
-        contentEncoding: isGzip ? 'gzip' : null,
-      });
+      return file === undefined ? null : answer(request, file);
     },
   };
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { Collections } from '#core/contract/collections.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { jsonResponse } from '../../http/json-response.ts';
+import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { CollectionsQuery, NoQuery } from '../../http/query-schemas.ts';
 import type { Dataset } from '../../sources/dataset.ts';

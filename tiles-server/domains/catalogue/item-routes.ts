@@ -3,9 +3,8 @@ import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { Items } from '#core/contract/collections.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { byteResponse, notModified, REVALIDATE, strongEtag } from '../../http/byte-response.ts';
 import { COLUMNS_TYPE, encodeColumns } from '../../http/encode-columns.ts';
-import { jsonResponse } from '../../http/json-response.ts';
+import { encodedResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { ItemsQuery, NoQuery } from '../../http/query-schemas.ts';
 import type { Dataset } from '../../sources/dataset.ts';
@@ -14,6 +13,7 @@ import { describeItem } from './item-detail.ts';
 import { rowToItem, selectItem, selectItems } from './item-queries.ts';
 
 const DEFAULT_LIMIT = 10;
+const GEOJSON_TYPE = 'application/geo+json; charset=utf-8';
 
 function requireFeatures(dataset: Dataset): Dataset {
   if (dataset.hasFeatures) return dataset;
@@ -22,7 +22,7 @@ function requireFeatures(dataset: Dataset): Dataset {
 
 export function itemRoutes({ catalogue, database, viewports }: ServerDependencies): Hono {
   const routes = new Hono();
-  routes.get('/api/collections/:collection/items', async (context) => {
+  routes.get('/api/collections/:collection/items', (context) => {
     const request = context.req.raw;
     const query = parseQuery(request, ItemsQuery);
     const dataset = requireFeatures(findDataset(catalogue.snapshot(), context.req.param('collection')));
@@ -31,51 +31,50 @@ export function itemRoutes({ catalogue, database, viewports }: ServerDependencie
     const offset = query.offset ?? 0;
     const isColumns = (request.headers.get('accept') ?? '').includes(COLUMNS_TYPE);
     const address = new URL(request.url);
-    const validator = [id, version, address.search, isColumns ? 'columns' : 'json'];
-    const selection = { ...query, limit, offset };
-    if (isColumns) {
-      const etag = strongEtag(...validator);
-      const unchanged = notModified(request, etag, REVALIDATE);
-      if (unchanged !== null) return unchanged;
-      const { batch, matched } = await selectItems(database, viewports, dataset, selection, request.signal);
-      const bytes = encodeColumns(batch, matched);
-      return byteResponse(request, { bytes, type: COLUMNS_TYPE, etag, cacheControl: REVALIDATE });
-    }
-    const { batch, matched } = await selectItems(database, viewports, dataset, selection, request.signal);
-    const links = [{ rel: 'self', href: API_PATHS.items(id) + address.search, type: 'application/geo+json' }];
-    if (offset + batch.rowCount < matched && batch.rowCount > 0) {
-      address.searchParams.set('offset', String(offset + limit));
-      address.searchParams.set('limit', String(limit));
-      links.push({ rel: 'next', href: API_PATHS.items(id) + address.search, type: 'application/geo+json' });
-    }
-    const body: Items = {
-      type: 'FeatureCollection',
-      features: Array.from({ length: batch.rowCount }, (_, row) => rowToItem(batch, row)),
-      links,
-      numberMatched: matched,
-      numberReturned: batch.rowCount,
-      timeStamp: dataset.manifest.lineage.startedAt,
-    };
-    return jsonResponse(request, body, validator, 'application/geo+json; charset=utf-8');
+    return encodedResponse(request, {
+      type: isColumns ? COLUMNS_TYPE : GEOJSON_TYPE,
+      validatorParts: [id, version, address.search],
+      vary: 'accept',
+      async build() {
+        const selection = { ...query, limit, offset };
+        const { batch, matched } = await selectItems(database, viewports, dataset, selection, request.signal);
+        if (isColumns) return encodeColumns(batch, matched);
+        const type = 'application/geo+json';
+        const links = [{ rel: 'self', href: API_PATHS.items(id) + address.search, type }];
+        if (offset + batch.rowCount < matched && batch.rowCount > 0) {
+          address.searchParams.set('offset', String(offset + limit));
+          address.searchParams.set('limit', String(limit));
+          links.push({ rel: 'next', href: API_PATHS.items(id) + address.search, type });
+        }
+        const body: Items = {
+          type: 'FeatureCollection',
+          features: Array.from({ length: batch.rowCount }, (_, row) => rowToItem(batch, row)),
+          links,
+          numberMatched: matched,
+          numberReturned: batch.rowCount,
+          timeStamp: dataset.manifest.lineage.startedAt,
+        };
+        return Buffer.from(JSON.stringify(body));
+      },
+    });
   });
-  routes.get('/api/collections/:collection/items/:featureId', async (context) => {
+  routes.get('/api/collections/:collection/items/:featureId', (context) => {
     parseQuery(context.req.raw, NoQuery);
     const dataset = requireFeatures(findDataset(catalogue.snapshot(), context.req.param('collection')));
     const featureId = context.req.param('featureId');
-    const batch = await selectItem(database, dataset, featureId, context.req.raw.signal);
-    if (batch === null) {
-      throw new TwinError(
-        'feature/not-found',
-        `${dataset.manifest.id} has no feature ${featureId.slice(0, 200)}`,
-      );
-    }
-    const detail = await describeItem(database, dataset, batch, context.req.raw.signal);
-    return jsonResponse(
-      context.req.raw,
-      detail,
-      [dataset.manifest.id, dataset.manifest.version, 'item', featureId],
-      'application/geo+json; charset=utf-8',
-    );
+    const { id, version } = dataset.manifest;
+    const { signal } = context.req.raw;
+    return encodedResponse(context.req.raw, {
+      type: GEOJSON_TYPE,
+      validatorParts: [id, version, 'item', featureId],
+      async build() {
+        const batch = await selectItem(database, dataset, featureId, signal);
+        if (batch === null) {
+          throw new TwinError('feature/not-found', `${id} has no feature ${featureId.slice(0, 200)}`);
+        }
+        return Buffer.from(JSON.stringify(await describeItem(database, dataset, batch, signal)));
+      },
+    });
   });
   return routes;
 }

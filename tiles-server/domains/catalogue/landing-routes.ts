@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { jsonResponse } from '../../http/json-response.ts';
+import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { NoQuery } from '../../http/query-schemas.ts';
 import { openApiDocument } from './openapi-document.ts';

@@ -4,7 +4,7 @@ import { API_PATHS } from '#core/contract/api-paths.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { Process } from '#core/process/process.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { jsonResponse } from '../../http/json-response.ts';
+import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { NoQuery } from '../../http/query-schemas.ts';
 import { readJsonBody } from '../../http/read-json-body.ts';

@@ -3,7 +3,7 @@ import type { SearchResult } from '#core/contract/collections.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
 import { type ColumnBatch, numberAt, textAt } from '../../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
-import { jsonResponse } from '../../http/json-response.ts';
+import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { SearchQuery } from '../../http/query-schemas.ts';
 import { type Dataset, parquetSource } from '../../sources/dataset.ts';

@@ -1,0 +1,102 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { ByteCache } from '../sources/byte-cache.ts';
+import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
+import { matchesEtag } from './byte-response.ts';
+import { type ContentEncoding, negotiateEncoding } from './content-encoding.ts';
+import type { Metrics, RequestCounter } from './metrics.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** An answer once given in whole: which cached body it sends, and its headers. */
+export interface ReadyAnswer {
+  readonly cacheKey: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Pattern of the route, for the metrics. */
+  readonly route: string;
+}
+
+interface Held {
+  readonly cacheKey: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly unchangedHeaders: Readonly<Record<string, string>>;
+  readonly ok: RequestCounter;
+  readonly unchanged: RequestCounter;
+}
+
+const LIMIT = 20_000;
+
+/**
+ * Answers of cached bodies by their whole address, given before any routing: one look-up, headers made beforehand, the bytes
+ * as they lie in the cache. Valid for one catalogue snapshot; ranges and everything unusual go the long way.
+ */
+export class ReadyAnswers {
+  readonly #cache: ByteCache;
+  readonly #metrics: Metrics;
+  readonly #snapshot: () => CatalogueSnapshot;
+  #validFor: CatalogueSnapshot;
+  readonly #byAddress = new Map<string, Map<ContentEncoding, Held>>();
+
+  constructor(cache: ByteCache, metrics: Metrics, snapshot: () => CatalogueSnapshot) {
+    this.#cache = cache;
+    this.#metrics = metrics;
+    this.#snapshot = snapshot;
+    this.#validFor = snapshot();
+  }
+
+  /** Keeps how a request was answered on `snapshot`, when that is still the one in force. */
+  remember(
+    request: Request,
+    snapshot: CatalogueSnapshot,
+    encoding: ContentEncoding,
+    { cacheKey, etag, headers, route }: ReadyAnswer,
+  ): void {
+    if (request.method !== 'GET' || snapshot !== this.#follow()) return;
+    const variants = this.#byAddress.get(request.url) ?? new Map<ContentEncoding, Held>();
+    const { 'content-length': _length, 'content-encoding': _encoding, ...validators } = headers;
+    const security = securityHeaders(headers['content-type'] ?? null);
+    variants.set(encoding, {
+      cacheKey,
+      etag,
+      headers: { ...headers, ...security },
+      unchangedHeaders: { ...validators, ...security },
+      ok: this.#metrics.counter(route, 200),
+      unchanged: this.#metrics.counter(route, 304),
+    });
+    this.#byAddress.set(request.url, variants);
+    const oldest = this.#byAddress.keys().next().value;
+    if (this.#byAddress.size > LIMIT && oldest !== undefined) this.#byAddress.delete(oldest);
+  }
+
+  /** Forgets what was answered on another catalogue. */
+  #follow(): CatalogueSnapshot {
+    const snapshot = this.#snapshot();
+    if (snapshot !== this.#validFor) {
+      this.#byAddress.clear();
+      this.#validFor = snapshot;
+    }
+    return snapshot;
+  }
+
+  /** 200 or 304 for an address answered before whose body is still cached, else null. */
+  respond(request: Request, bindings?: Partial<HttpBindings>): Response | null {
+    this.#follow();
+    const variants = this.#byAddress.get(request.url);
+    if (variants === undefined || request.method !== 'GET') return null;
+    const start = performance.now();
+    // The parsed headers of Node where there are some: no wrapper, no look-up by regular expression.
+    const sent = bindings?.incoming?.headers ?? Object.fromEntries(request.headers);
+    if (sent.range !== undefined) return null;
+    const held = variants.get(negotiateEncoding(sent['accept-encoding']));
+    if (held === undefined) return null;
+    const condition = sent['if-none-match'];
+    if (condition !== undefined && matchesEtag(condition, held.etag)) {
+      held.unchanged.add((performance.now() - start) / 1000);
+      return new Response(null, { status: 304, headers: held.unchangedHeaders });
+    }
+    const body = this.#cache.peek(held.cacheKey);
+    if (body === undefined) return null;
+    held.ok.add((performance.now() - start) / 1000);
+    return new Response(body.bytes as unknown as BodyInit, { status: 200, headers: held.headers });
+  }
+}
