@@ -65,25 +65,34 @@ describe('coordinate systems', () => {
     }
   });
 
-  it.runIf(hasProj)('writes PROJJSON that PROJ reads as the same system', () => {
-    for (const code of ['EPSG:4549', 'EPSG:4548', 'EPSG:32650', 'EPSG:4490']) {
-      const read = spawnSync('projinfo', ['-o', 'PROJ', '-q', '-'], { encoding: 'utf8' });
-      const viaJson = spawnSync(
-        'projinfo',
-        ['-o', 'PROJ', '-q', JSON.stringify(crsProjJson(resolveCrs(code)))],
-        { encoding: 'utf8' },
-      );
-      expect(viaJson.status, `${code} ${viaJson.stderr}${read.stderr}`).toBe(0);
-      const direct = spawnSync('projinfo', ['-o', 'PROJ', '-q', code], { encoding: 'utf8' });
-      const withoutUtm = (text: string) =>
-        text
-          .replace(/\+proj=utm.*?\+/, '+')
-          .replace(/\+proj=tmerc.*?\+ellps/, '+ellps')
-          .replace('+datum=WGS84', '+ellps=WGS84')
-          .trim();
-      expect(withoutUtm(viaJson.stdout)).toContain(
-        code === 'EPSG:32650' ? 'units=m' : withoutUtm(direct.stdout),
-      );
+  it.runIf(hasProj)('writes PROJJSON of every system that PROJ turns into the same coordinates', () => {
+    const systems = [...knownCrs(), resolveCrs('EPSG:32650'), resolveCrs('EPSG:32755')];
+    for (const crs of systems) {
+      if (crs.kind !== 'projected' || crs.verticalDatum !== null || !crs.areaOfUse) continue;
+      const [west, south, east, north] = crs.areaOfUse;
+      const json = crsProjJson(crs) as { $schema: string; base_crs: object };
+      const [lon, lat] = [west * 0.6 + east * 0.4, south * 0.4 + north * 0.6];
+      const convert = (systems: readonly string[], input: string) =>
+        execFileSync('cs2cs', ['-f', '%.9f', ...systems], { input: `${input}\n`, encoding: 'utf8' })
+          .trim()
+          .split(/\s+/)
+          .map(Number);
+      // One datum on both sides: PROJJSON says nothing of the way to WGS 84.
+      const proj = crs.proj4.replace(/ \+towgs84=\S+/, '');
+      const ellipsoid = /\+(?:ellps|datum)=\S+/.exec(proj)?.[0] ?? '+datum=WGS84';
+      const [x = 0, y = 0] = convert(`+proj=longlat ${ellipsoid} +to ${proj}`.split(' '), `${lon} ${lat}`);
+      const base = JSON.stringify({ $schema: json.$schema, ...json.base_crs });
+      const [first = 0, second = 0] = convert([base, JSON.stringify(json)], `${lat} ${lon}`);
+      const [viaX, viaY] = crs.axisOrder === 'north-east' ? [second, first] : [first, second];
+      expect(Math.abs(viaX - x), `${crs.name} east`).toBeLessThan(1e-4);
+      expect(Math.abs(viaY - y), `${crs.name} north`).toBeLessThan(1e-4);
     }
+  });
+
+  it('has PROJJSON for every system of the registry and refuses what has none', () => {
+    for (const crs of knownCrs())
+      expect(crsProjJson(crs).id).toEqual({ authority: 'EPSG', code: Number(crs.code) });
+    for (const text of ['GCJ-02', '+proj=robin +datum=WGS84'])
+      expect(() => crsProjJson(resolveCrs(text))).toThrow(expect.objectContaining({ code: 'crs/unknown' }));
   });
 });

@@ -1,5 +1,6 @@
 import { TwinError } from '../errors/twin-error.ts';
 import { type Crs, crsLabel } from './crs.ts';
+import { PROJ_METHODS, PSEUDO_MERCATOR } from './projjson-methods.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const SCHEMA = 'https://proj.org/schemas/v0.7/projjson.schema.json';
@@ -46,9 +47,69 @@ function geographic(crs: Crs, proj: ReadonlyMap<string, string>): Json {
   };
 }
 
+/** proj parameters with UTM written out as the transverse Mercator it is. */
+function projectionOf(proj: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (proj.get('proj') !== 'utm') return proj;
+  const projection = { proj: 'tmerc', lat_0: '0', k: '0.9996', x_0: '500000' };
+  return new Map([
+    ...proj,
+    ...Object.entries(projection),
+    ['lon_0', String(Number(proj.get('zone') ?? 1) * 6 - 183)],
+    ['y_0', proj.has('south') ? '10000000' : '0'],
+  ]);
+}
+
+function axesOf(crs: Crs, proj: ReadonlyMap<string, string>): readonly Json[] {
+  const unit: string | Json =
+    proj.get('units') === 'us-ft'
+      ? { type: 'LinearUnit', name: 'US survey foot', conversion_factor: 1200 / 3937 }
+      : 'metre';
+  const east = { name: 'Easting', abbreviation: 'E', direction: 'east', unit };
+  const north = { name: 'Northing', abbreviation: 'N', direction: 'north', unit };
+  return crs.axisOrder === 'north-east' ? [north, east] : [east, north];
+}
+
+function projected(crs: Crs, given: ReadonlyMap<string, string>): Json {
+  const proj = projectionOf(given);
+  const method =
+    proj.get('nadgrids') === '@null' ? PSEUDO_MERCATOR : PROJ_METHODS.get(proj.get('proj') ?? '');
+  if (!method) {
+    throw new TwinError('crs/unknown', `no PROJJSON for ${crsLabel(crs)}`, {
+      remedy: 'export in CRS84 or EPSG:4549',
+    });
+  }
+  return {
+    type: 'ProjectedCRS',
+    name: crs.name,
+    base_crs: geographic({ ...crs, axisOrder: 'north-east' }, proj),
+    conversion: {
+      name: `conversion of ${crs.name}`,
+      method: { name: method.name, id: { authority: 'EPSG', code: method.code } },
+      parameters: method.parameters.map(({ name, code, unit, keys, otherwise }) => ({
+        name,
+        value: Number(keys.map((key) => proj.get(key)).find((value) => value !== undefined) ?? otherwise),
+        unit,
+        id: { authority: 'EPSG', code },
+      })),
+    },
+    coordinate_system: { subtype: 'Cartesian', axis: axesOf(crs, proj) },
+  };
+}
+
+function geocentric(crs: Crs, proj: ReadonlyMap<string, string>): Json {
+  const { datum } = geographic(crs, proj);
+  const axis = ['X', 'Y', 'Z'].map((letter) => ({
+    name: `Geocentric ${letter}`,
+    abbreviation: letter,
+    direction: `geocentric${letter}`,
+    unit: 'metre',
+  }));
+  return { type: 'GeodeticCRS', name: crs.name, datum, coordinate_system: { subtype: 'Cartesian', axis } };
+}
+
 /**
- * PROJJSON (schema 0.7) of a geographic, transverse-Mercator or UTM system, as GeoParquet wants it.
- * Other projections throw crs/unknown: published data is always CRS84, this serves statutory exports.
+ * PROJJSON (schema 0.7), as GeoParquet wants it, of any system of the registry or a proj string of the projections in
+ * PROJ_METHODS. The way to WGS 84 (`towgs84`) is no part of a system and is left out. Other projections throw crs/unknown.
  */
 export function crsProjJson(crs: Crs): Json {
   const proj = parameters(crs.proj4);
@@ -56,50 +117,15 @@ export function crsProjJson(crs: Crs): Json {
     crs.authority === 'EPSG' || crs.authority === 'OGC'
       ? { id: { authority: crs.authority, code: crs.authority === 'EPSG' ? Number(crs.code) : crs.code } }
       : {};
-  if (crs.kind === 'geographic') return { $schema: SCHEMA, ...geographic(crs, proj), ...id };
-  const method = proj.get('proj');
-  if (method !== 'tmerc' && method !== 'utm') {
-    throw new TwinError('crs/unknown', `no PROJJSON for ${crsLabel(crs)}`, {
+  if (crs.authority === 'GCJ' || crs.authority === 'BD')
+    throw new TwinError('crs/unknown', `${crs.name} is a shifted map datum and has no PROJJSON`, {
       remedy: 'export in CRS84 or EPSG:4549',
     });
-  }
-  const utm = method === 'utm';
-  const number = (key: string, otherwise: number) => Number(proj.get(key) ?? otherwise);
-  const centralMeridian = utm ? number('zone', 1) * 6 - 183 : number('lon_0', 0);
-  const falseNorthing = utm ? (proj.has('south') ? 10_000_000 : 0) : number('y_0', 0);
-  const parameter = (name: string, value: number, unit: string, code: number) => ({
-    name,
-    value,
-    unit,
-    id: { authority: 'EPSG', code },
-  });
-  const east = { name: 'Easting', abbreviation: 'E', direction: 'east', unit: 'metre' };
-  const north = { name: 'Northing', abbreviation: 'N', direction: 'north', unit: 'metre' };
-  return {
-    $schema: SCHEMA,
-    type: 'ProjectedCRS',
-    name: crs.name,
-    base_crs: geographic({ ...crs, axisOrder: 'north-east' }, proj),
-    conversion: {
-      name: `conversion of ${crs.name}`,
-      method: { name: 'Transverse Mercator', id: { authority: 'EPSG', code: 9807 } },
-      parameters: [
-        parameter('Latitude of natural origin', number('lat_0', 0), 'degree', 8801),
-        parameter('Longitude of natural origin', centralMeridian, 'degree', 8802),
-        parameter(
-          'Scale factor at natural origin',
-          utm ? 0.9996 : number('k', number('k_0', 1)),
-          'unity',
-          8805,
-        ),
-        parameter('False easting', utm ? 500_000 : number('x_0', 0), 'metre', 8806),
-        parameter('False northing', falseNorthing, 'metre', 8807),
-      ],
-    },
-    coordinate_system: {
-      subtype: 'Cartesian',
-      axis: crs.axisOrder === 'north-east' ? [north, east] : [east, north],
-    },
-    ...id,
-  };
+  const body =
+    crs.kind === 'geographic'
+      ? geographic(crs, proj)
+      : crs.kind === 'geocentric'
+        ? geocentric(crs, proj)
+        : projected(crs, proj);
+  return { $schema: SCHEMA, ...body, ...id };
 }

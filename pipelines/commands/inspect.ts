@@ -3,6 +3,7 @@ import { candidateCrs } from '#core/geo/candidates.ts';
 import { lonLatHeightToEcef } from '#core/geo/geodetic.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { SourceFeature } from '../readers/reader.ts';
+import { readHeightDatum } from '../steps/height-grid.ts';
 import { IssueLog } from '../steps/issue-log.ts';
 import { placeSource, sourceBounds } from '../steps/place-coordinates.ts';
 import type { CommonOptions, TwinCommand } from './command.ts';
@@ -11,6 +12,12 @@ import { type CommandTools, runCommand } from './run-command.ts';
 async function inspect(path: string, options: { crs?: string; heightDatum?: string }, tools: CommandTools) {
   const log = new IssueLog();
   const context = { signal: tools.signal, issue: log.add, progress: () => undefined };
+  const placing = {
+    ...(options.crs === undefined ? {} : { crs: options.crs }),
+    ...(options.heightDatum === undefined
+      ? {}
+      : { heightShift: await readHeightDatum(options.heightDatum, context) }),
+  };
   const reader = await detectReader(path, context);
   const source = await reader.open(path, context);
   try {
@@ -51,7 +58,7 @@ async function inspect(path: string, options: { crs?: string; heightDatum?: stri
       });
     }
     const place = () => {
-      const placement = placeSource({ ...header, hasHeights: false }, sample, options, path);
+      const placement = placeSource({ ...header, hasHeights: false }, sample, placing, path);
       const low = placement.toLonLatHeight(bounds[0], bounds[1], 0);
       const high = placement.toLonLatHeight(bounds[2], bounds[3], 0);
       const centre = placement.toLonLatHeight((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, 0);

@@ -12,10 +12,10 @@ import { Extent } from '../steps/extent.ts';
 import { groupByRoot } from '../steps/group-by-root.ts';
 import { groupToRow } from '../steps/group-to-row.ts';
 import type { IssueLog } from '../steps/issue-log.ts';
-import { type Placement, placeSource } from '../steps/place-coordinates.ts';
+import { type Placement, type PlacementOptions, placeSource } from '../steps/place-coordinates.ts';
 import { FeatureStaging } from '../writers/geoparquet/feature-staging.ts';
 import { writeParquet } from '../writers/geoparquet/write-version-tables.ts';
-import type { PublishContext, PublishOptions } from './publish-options.ts';
+import type { PublishContext } from './publish-options.ts';
 
 /** What the features of a source say about the dataset. */
 export type FeatureFacts = Pick<
@@ -55,7 +55,7 @@ function surfacesIn(feature: SourceFeature): number {
 export async function publishFeatures(
   sources: readonly NamedSource[],
   staging: string,
-  options: PublishOptions,
+  options: PlacementOptions & { readonly recipe?: string },
   context: PublishContext,
   log: IssueLog,
 ): Promise<FeatureFacts> {
@@ -149,7 +149,10 @@ function describeFeatures(
     crsPath: [...steps],
     heightDatum: {
       source: shift.source,
-      shiftM: shift.source === 'none' ? null : shift.shiftM((west + east) / 2, (south + north) / 2),
+      shiftM:
+        shift.source === 'none' || shift.source === 'grid'
+          ? null
+          : shift.shiftM((west + east) / 2, (south + north) / 2),
       howKnown: shift.howKnown,
     },
     tileColumns: recipe.tileColumns.filter(

@@ -5,6 +5,8 @@ import { detectReader } from '../readers/detect-reader.ts';
 import type { ReaderContext } from '../readers/reader.ts';
 import { datasetIdOf, newVersion } from '../steps/dataset-id.ts';
 import { describeFile } from '../steps/describe-file.ts';
+import { drapeOn } from '../steps/drape.ts';
+import { readHeightDatum } from '../steps/height-grid.ts';
 import { IssueLog } from '../steps/issue-log.ts';
 import { beginPublication, checksumsOf, refuseFullDisk } from '../writers/publication/publication.ts';
 import { type NamedSource, publishFeatures } from './publish-features.ts';
@@ -46,6 +48,12 @@ export async function publishFiles(
     issue: log.add,
     progress: (bytes) => context.progress(Math.min(0.7, (0.7 * bytes) / Math.max(1, totalBytes)), 'reading'),
   };
+  const { heightDatum, drape, ...placing } = options;
+  const placement = {
+    ...placing,
+    ...(heightDatum === undefined ? {} : { heightShift: await readHeightDatum(heightDatum, readerContext) }),
+    ...(drape === undefined ? {} : { drape: await drapeOn(options.dataDir, drape) }),
+  };
   const sources: NamedSource[] = [];
   const publication = await beginPublication(options.dataDir, id, version);
   try {
@@ -56,11 +64,11 @@ export async function publishFiles(
     const raster = sources.find(({ source }) => source.raster);
     const facts = raster
       ? {
-          ...(await publishTerrain(raster, publication.staging, options, context)),
+          ...(await publishTerrain(raster, publication.staging, placement, context)),
           prebaked: ['terrain' as const],
         }
       : {
-          ...(await publishFeatures(sources, publication.staging, options, context, log)),
+          ...(await publishFeatures(sources, publication.staging, placement, context, log)),
           prebaked: [],
           terrain: null,
         };

@@ -2,8 +2,12 @@ import type { LocalisedText } from '#core/catalogue/manifest.ts';
 import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
 import type { PlacementOptions } from '../steps/place-coordinates.ts';
 
-export interface PublishOptions extends PlacementOptions {
+export interface PublishOptions extends Omit<PlacementOptions, 'heightShift' | 'drape'> {
   readonly dataDir: string;
+  /** `ellipsoidal`, `cgcs1985`, `local`, a geoid value in metres or the path of a GeoTIFF grid. */
+  readonly heightDatum?: string;
+  /** Terrain dataset that data without heights is laid on. */
+  readonly drape?: string;
   readonly id?: string;
   readonly title?: LocalisedText;
   readonly recipe?: string;

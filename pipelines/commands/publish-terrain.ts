@@ -4,12 +4,14 @@ import { TwinError } from '#core/errors/twin-error.ts';
 import { crsLabel } from '#core/geo/crs.ts';
 import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
-import { geoidShift, parseHeightDatum } from '#core/geo/height-datum.ts';
+import { geoidShift } from '#core/geo/height-datum.ts';
 import { crsToLonLat, lonLatToCrs } from '#core/geo/transform.ts';
 import type { SourceRaster } from '../readers/reader.ts';
+import type { PlacementOptions } from '../steps/place-coordinates.ts';
+import { sampleRaster } from '../steps/sample-raster.ts';
 import { writeTerrainTiles } from '../writers/terrain/write-terrain-tiles.ts';
 import type { FeatureFacts, NamedSource } from './publish-features.ts';
-import type { PublishContext, PublishOptions } from './publish-options.ts';
+import type { PublishContext } from './publish-options.ts';
 
 function geographicBounds(
   raster: SourceRaster,
@@ -41,7 +43,7 @@ function geographicBounds(
 export async function publishTerrain(
   { path, source }: NamedSource,
   staging: string,
-  options: PublishOptions,
+  options: PlacementOptions,
   context: PublishContext,
 ): Promise<FeatureFacts & { terrain: { minZoom: number; maxZoom: number } }> {
   const { raster, header } = source;
@@ -54,19 +56,15 @@ export async function publishTerrain(
       remedy: 'give --crs',
     });
   const crs = resolveCrs(text);
-  const datum = options.heightDatum;
-  if (datum === undefined && header.heightDatum === null && crs.verticalDatum === null) {
+  if (!options.heightShift && header.heightDatum === null && crs.verticalDatum === null) {
     throw new TwinError('height-datum/missing', 'the raster states no height datum', {
       place: { file: basename(path) },
       remedy: 'say which with --height-datum: ellipsoidal, cgcs1985, or the geoid value in metres',
     });
   }
   const shift =
-    datum === undefined
-      ? geoidShift(
-          /1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric',
-        )
-      : parseHeightDatum(datum);
+    options.heightShift ??
+    geoidShift(/1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric');
   const [west, south, east, north] = geographicBounds(raster, crsToLonLat(crs));
   const toPlane = lonLatToCrs(crs);
   const heights = await raster.read(0, 0, raster.width, raster.height, context.signal);
@@ -78,12 +76,7 @@ export async function publishTerrain(
     pixelM,
     heightAt(lon, lat) {
       const [x, y] = toPlane(lon, lat);
-      const sampled = bilinear(
-        raster,
-        heights,
-        (x - raster.origin[0]) / raster.pixel[0],
-        (y - raster.origin[1]) / raster.pixel[1],
-      );
+      const sampled = sampleRaster(raster, heights, x, y);
       return Number.isNaN(sampled) ? null : sampled + shift.shiftM(lon, lat);
     },
     groundBeyond: egm96GeoidM,
@@ -104,7 +97,7 @@ export async function publishTerrain(
     ],
     heightDatum: {
       source: shift.source,
-      shiftM: shift.shiftM((west + east) / 2, (south + north) / 2),
+      shiftM: shift.source === 'grid' ? null : shift.shiftM((west + east) / 2, (south + north) / 2),
       howKnown: shift.howKnown,
     },
     featureCount: 0,
@@ -115,18 +108,4 @@ export async function publishTerrain(
     columns: [],
     terrain: { minZoom: 0, maxZoom: written.maxZoom },
   };
-}
-
-/** Height between the four pixel centres about a fractional place; NaN beyond the raster or beside missing pixels. */
-function bilinear(raster: SourceRaster, heights: Float32Array, column: number, row: number): number {
-  if (!(column >= 0 && row >= 0 && column <= raster.width - 1 && row <= raster.height - 1)) return Number.NaN;
-  const left = Math.min(raster.width - 2, Math.floor(column));
-  const top = Math.min(raster.height - 2, Math.floor(row));
-  const [fx, fy] = [column - left, row - top];
-  const at = top * raster.width + left;
-  const upper = (heights[at] ?? Number.NaN) * (1 - fx) + (heights[at + 1] ?? Number.NaN) * fx;
-  const lower =
-    (heights[at + raster.width] ?? Number.NaN) * (1 - fx) +
-    (heights[at + raster.width + 1] ?? Number.NaN) * fx;
-  return upper * (1 - fy) + lower * fy;
 }

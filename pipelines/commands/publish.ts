@@ -8,6 +8,7 @@ interface Options extends CommonOptions {
   readonly title?: string;
   readonly crs?: string;
   readonly heightDatum?: string;
+  readonly drape?: string;
   readonly origin?: string;
   readonly rotation?: string;
   readonly recipe?: string;
@@ -38,7 +39,11 @@ export const PUBLISH: TwinCommand = {
       .option('--id <id>')
       .option('--title <title>')
       .option('--crs <crs>', 'EPSG code, URN, proj string, GCJ-02, BD-09')
-      .option('--height-datum <datum>', 'ellipsoidal | cgcs1985 | local | geoid value in metres')
+      .option(
+        '--height-datum <datum>',
+        'ellipsoidal | cgcs1985 | local | geoid value in metres | GeoTIFF grid',
+      )
+      .option('--drape <terrain>', 'lay data without heights on a published terrain dataset')
       .option('--origin <lon,lat[,height]>', 'place local coordinates')
       .option('--rotation <degrees>', 'counter-clockwise turn of local coordinates')
       .option('--recipe <recipe>')
@@ -60,6 +65,7 @@ export const PUBLISH: TwinCommand = {
               ...(options.title === undefined ? {} : { title: { zh: options.title, en: options.title } }),
               ...(options.crs === undefined ? {} : { crs: options.crs }),
               ...(options.heightDatum === undefined ? {} : { heightDatum: options.heightDatum }),
+              ...(options.drape === undefined ? {} : { drape: options.drape }),
               ...(options.origin === undefined ? {} : { origin: parseOrigin(options.origin) }),
               ...(rotationDeg === undefined ? {} : { rotationDeg }),
               ...(options.recipe === undefined ? {} : { recipe: options.recipe }),

@@ -1,7 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { DatasetIdSchema } from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
-import { readPublished } from '../writers/publication/read-published.ts';
+import { retireDataset } from '../writers/publication/publication.ts';
 import type { CommonOptions, TwinCommand } from './command.ts';
 import { runCommand } from './run-command.ts';
 
@@ -15,16 +14,9 @@ export const RETIRE: TwinCommand = {
       .option('--json')
       .action((dataset: string, options: CommonOptions) =>
         runCommand(options, async ({ dataDir, say }) => {
-          const known = (await readPublished(dataDir)).find(({ id }) => id === dataset);
-          if (!known)
-            throw new TwinError('dataset/not-found', `no dataset ${dataset} is published`, {
-              remedy: 'see twin list',
-            });
-          // The flip first: readers lose sight of it at once, then the files go.
-          await rm(join(dataDir, 'published', dataset, 'current'));
-          const away = join(dataDir, 'published', `.retired-${dataset}-${Date.now()}`);
-          await rename(join(dataDir, 'published', dataset), away);
-          await rm(away, { recursive: true, force: true });
+          if (!DatasetIdSchema.safeParse(dataset).success)
+            throw new TwinError('usage', `${dataset} is no dataset id`, { remedy: 'see twin list' });
+          await retireDataset(dataDir, dataset);
           say(`✓ ${dataset} retired`);
           return { dataset, retired: true };
         }),

@@ -14,6 +14,10 @@ export interface DescribedFeature {
   readonly lifecycle?: Lifecycle;
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
+  /** What the source lacked and how it was made good: logged as repaired. */
+  readonly repairs?: readonly { readonly code: string; readonly message: string }[];
+  /** Height of the body that stands on an area, metres; a feature with surfaces has its own. */
+  readonly extrudeM?: number;
 }
 
 /** A named end-to-end run as data: which sources it suits and how their features become rows. */
@@ -28,5 +32,6 @@ export interface Recipe {
   suits(readerId: string, sample: readonly SourceFeature[]): boolean;
   /** What a feature or a part counts as. */
   kindOf(feature: SourceFeature): string;
-  describe(root: SourceFeature, members: readonly SourceFeature[], heightM: number): DescribedFeature;
+  /** `bodyHeightM` is the vertical extent of the surfaces, 0 without any. */
+  describe(root: SourceFeature, members: readonly SourceFeature[], bodyHeightM: number): DescribedFeature;
 }

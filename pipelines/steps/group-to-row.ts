@@ -6,6 +6,7 @@ import { encodeWkb, type WkbGeometry } from '#core/geo/wkb.ts';
 import type { SourceFeature, SourceGeometry } from '../readers/reader.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { PartRow } from '../writers/geoparquet/feature-staging.ts';
+import { extrudeFootprints } from './extrude-footprint.ts';
 import { footprintOf } from './footprint.ts';
 import type { FeatureGroup } from './group-by-root.ts';
 import type { Placement } from './place-coordinates.ts';
@@ -71,10 +72,21 @@ export function groupToRow(
   const placed = nothingPlaced();
   for (const member of members)
     for (const geometry of finest(member.geometries)) placeGeometry(geometry, placement, placed);
-  const { west, south, east, north, low, high } = placed;
-  if (!Number.isFinite(west + south + east + north + low + high)) {
+  const { west, south, east, north, low } = placed;
+  if (!Number.isFinite(west + south + east + north + low + placed.high)) {
     report('geometry/missing', 'the feature has no usable geometry', 'dropped');
     return null;
+  }
+  const described = recipe.describe(root, members, placed.surfaces.length > 0 ? placed.high - low : 0);
+  for (const { code, message } of described.repairs ?? []) report(code, message, 'repaired');
+  const geometry = planGeometry(placed);
+  if (geometry === null) {
+    report('geometry/missing', 'no face of the feature has area', 'dropped');
+    return null;
+  }
+  if (described.extrudeM !== undefined && placed.surfaces.length === 0 && placed.areas.length > 0) {
+    placed.surfaces.push(...extrudeFootprints(placed.areas, low, described.extrudeM));
+    placed.high = low + described.extrudeM;
   }
   const origin = [(west + east) / 2, (south + north) / 2, low] as const;
   let shape: Uint8Array | null = null;
@@ -86,12 +98,7 @@ export function groupToRow(
       report('geometry/flipped-faces', 'the body was inside out and has been turned', 'repaired');
     shape = built?.bytes ?? null;
   }
-  const geometry = planGeometry(placed);
-  if (geometry === null) {
-    report('geometry/missing', 'no face of the feature has area', 'dropped');
-    return null;
-  }
-  const described = recipe.describe(root, members, high - low);
+  const { high } = placed;
   const spanM = Math.hypot((east - west) * 95_000, (north - south) * 111_000, high - low);
   return {
     row: {

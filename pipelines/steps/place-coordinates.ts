@@ -9,7 +9,10 @@ import type { SourceFeature, SourceHeader } from '../readers/reader.ts';
 
 export interface PlacementOptions {
   readonly crs?: string;
-  readonly heightDatum?: string;
+  /** How heights become ellipsoidal, where the user says so. */
+  readonly heightShift?: HeightShift;
+  /** Ground under each vertex, for data without heights. */
+  readonly drape?: HeightShift;
   /** lon, lat degrees and optional ellipsoidal height of a local file's zero. */
   readonly origin?: readonly [number, number, number];
   /** Counter-clockwise turn of the local x axis from east, degrees. */
@@ -65,7 +68,13 @@ function heightShift(
   options: PlacementOptions,
   file: string,
 ): HeightShift {
-  if (options.heightDatum !== undefined) return parseHeightDatum(options.heightDatum);
+  if (!header.hasHeights && options.drape) return options.drape;
+  if (options.drape)
+    throw new TwinError('usage', 'the file has heights of its own and cannot be draped', {
+      place: { file },
+      remedy: 'leave --drape out and name its height datum with --height-datum',
+    });
+  if (options.heightShift) return options.heightShift;
   if (!header.hasHeights) return NO_HEIGHTS;
   if (options.origin) return parseHeightDatum('local');
   const datum = header.heightDatum ?? crs?.verticalDatum ?? null;

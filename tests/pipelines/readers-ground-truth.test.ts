@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allFeatures, collectingContext } from '#pipelines/readers/conformance.ts';
@@ -54,7 +54,36 @@ const NETWORKS = [
 const HEIGHTS = [
   ['dem/portland-ned.tif', 'EPSG:4269', 864, 648, 0, 328.112],
   ['dem/ky4_elevation.tif', 'EPSG:3547', 587, 402, 117.438, 226.242],
+  ['dem/etopo5_xuancheng_117-121E_29-32N.tif', 'EPSG:4326', 48, 36, null, null],
 ] as const;
+
+/** Semantic surface objects that a CityJSON file declares, however many faces refer to each; without the product's reader. */
+function declaredSemantics(file: string): Record<string, number> {
+  const city = JSON.parse(readFileSync(join(DATA, file), 'utf8')) as {
+    CityObjects: Record<string, { geometry?: { semantics?: { surfaces: { type: string }[] } }[] }>;
+  };
+  const counts: Record<string, number> = {};
+  for (const { geometry = [] } of Object.values(city.CityObjects))
+    for (const { semantics } of geometry)
+      for (const { type } of semantics?.surfaces ?? []) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** Area on the ellipsoid, km²: the authalic integral along the ring (Snyder, Map Projections, eq. 3-12), edges straight in lon/lat. */
+function areaKm2(ring: Float64Array): number {
+  const e = Math.sqrt(0.00669437999014);
+  const q = (latDeg: number) => {
+    const s = Math.sin((latDeg * Math.PI) / 180);
+    return (1 - e * e) * (s / (1 - e * e * s * s) - Math.log((1 - e * s) / (1 + e * s)) / (2 * e));
+  };
+  let sum = 0;
+  for (let at = 0; at < ring.length; at += 3) {
+    const next = (at + 3) % ring.length;
+    const widthDeg = (ring[next] ?? 0) - (ring[at] ?? 0);
+    sum += ((widthDeg * Math.PI) / 180) * (q(ring[at + 1] ?? 0) + q(ring[next + 1] ?? 0));
+  }
+  return (Math.abs(sum) * 6_378.137 ** 2) / 4;
+}
 
 async function read(file: string) {
   const context = collectingContext();
@@ -74,7 +103,18 @@ describe.skipIf(!existsSync(DATA))(
     });
     it('semantics, CRS and missing CRS are kept as stated', async () => {
       const zurich = await read('cityjson/zurich_lod2.city.json');
-      expect(tally(zurich.features).semantics).toMatchObject({ WallSurface: 1_340, RoofSurface: 644 });
+      // The list of the files counts 54 ground surfaces: the semantic objects of the file. One of them stands for two faces,
+      // so 55 faces are ground, and only with 55 do the faces add up to the 2,039 that the list states as well.
+      expect(tally(zurich.features).semantics).toEqual({
+        WallSurface: 1_340,
+        RoofSurface: 644,
+        GroundSurface: 55,
+      });
+      expect(declaredSemantics('cityjson/zurich_lod2.city.json')).toEqual({
+        WallSurface: 1_340,
+        RoofSurface: 644,
+        GroundSurface: 54,
+      });
       expect(zurich.source.header.crs).toContain('2056');
       const c4j = await read('cityjson/c4j_lod2_buildings_v2.city.json');
       expect(tally(c4j.features).semantics).toEqual({
@@ -83,6 +123,42 @@ describe.skipIf(!existsSync(DATA))(
         GroundSurface: 100,
       });
       expect((await read('cityjson/vienna.city.jsonl')).source.header.crs).toBeNull();
+    });
+    it('the seven units of Xuancheng cover the stated area', async () => {
+      const { features } = await read('boundaries/341800_xuancheng_geoatlas.geojson');
+      expect(features).toHaveLength(7);
+      let areas = 0;
+      for (const { geometries } of features)
+        for (const geometry of geometries)
+          if (geometry.type === 'polygons')
+            for (const { exterior, holes } of geometry.polygons)
+              areas += areaKm2(exterior) - holes.reduce((sum, hole) => sum + areaKm2(hole), 0);
+      expect(Math.abs(areas - 12_322.6)).toBeLessThan(0.5);
+    });
+    it('stations and sensors are all located; missing readings stay the text they are', async () => {
+      const air = await read('timeseries/cnemc_airnow_2017-07-07T16.geojson');
+      expect(air.features).toHaveLength(1_495);
+      const numeric = air.features.map(({ attributes }) => Number(attributes.aqi)).filter(Number.isFinite);
+      expect(numeric).toHaveLength(1_462);
+      expect(numeric.reduce((sum, value) => sum + value, 0) / numeric.length).toBeCloseTo(48.179, 3);
+      expect(Math.max(...numeric)).toBe(262);
+      expect(air.features.filter(({ attributes }) => attributes.aqi === '-;')).toHaveLength(1_495 - 1_462);
+      const loops = await read('timeseries/metr_la_sensor_locations.csv');
+      expect(loops.features.filter(({ geometries }) => geometries[0]?.type === 'points')).toHaveLength(207);
+    });
+    it('pipes and junctions are all there, and heights are where they are stated', async () => {
+      const pipes = await read('epanet/ky4_pipes.geojson');
+      const junctions = await read('epanet/ky4_junctions.geojson');
+      expect([pipes.features.length, junctions.features.length]).toEqual([1_156, 959]);
+      const { source } = await read('dem/portland-ned.tif');
+      const { raster } = source;
+      if (!raster) throw new Error('a GeoTIFF has a raster');
+      const heights = await raster.read(0, 0, raster.width, raster.height);
+      expect(heights.reduce((sum, value) => sum + value, 0) / heights.length).toBeCloseTo(54.412, 3);
+      const column = Math.round((-122.6765 - raster.origin[0]) / raster.pixel[0]);
+      const row = Math.round((45.5231 - raster.origin[1]) / raster.pixel[1]);
+      expect(heights[row * raster.width + column]).toBeCloseTo(10.466, 3);
+      await source.close();
     });
     it('geometry templates are placed at their instances', async () => {
       const { features, issues } = await read('cityjson/geom_templates.city.jsonl');
@@ -114,6 +190,7 @@ describe.skipIf(!existsSync(DATA))(
       const { source } = await read(file);
       expect(source.header.crs).toBe(crs);
       expect([source.raster?.width, source.raster?.height]).toEqual([width, height]);
+      if (lowest === null || highest === null) return source.close();
       const values = (await source.raster?.read(0, 0, width, height))?.filter(
         (value) => !Number.isNaN(value),
       );

@@ -20,21 +20,34 @@ export const BUILDINGS_RECIPE: Recipe = {
   suits: (_reader, sample) =>
     sample.some((feature) => feature.geometries.some(({ type }) => type === 'surfaces')),
   kindOf: ({ type }) => type,
-  describe(root, members, extentM) {
+  describe(root, members, bodyHeightM) {
     const own = sourceAttributes(root);
     const inherited = members.find((member) => member !== root && member.geometries.length > 0);
     const all = inherited ? { ...sourceAttributes(inherited), ...own } : own;
-    const heightM = numberOf(all.height_m) ?? numberOf(all.measured_height) ?? extentM;
     const storeys = numberOf(all.storeys) ?? numberOf(all.storeys_above_ground);
+    const storeyHeightM = numberOf(all.storey_height_m);
+    const statedM = numberOf(all.height_m) ?? numberOf(all.measured_height);
+    const fromStoreysM = storeys === null ? null : storeys * (storeyHeightM ?? USUAL_STOREY_HEIGHT_M);
+    const heightM = statedM ?? fromStoreysM ?? bodyHeightM;
     return {
       name: root.name ?? textOf(all.name ?? null),
+      ...(heightM > 0 ? { extrudeM: heightM } : {}),
+      ...(statedM === null && fromStoreysM !== null
+        ? {
+            repairs: [
+              {
+                code: 'building/height-missing',
+                message: `No height is stated; ${storeys} storeys of ${storeyHeightM ?? USUAL_STOREY_HEIGHT_M} m make ${fromStoreysM.toFixed(1)} m.`,
+              },
+            ],
+          }
+        : {}),
       attributes: {
         ...all,
         use: textOf(all.use) ?? (root.type === 'Building' ? (textOf(all.function) ?? 'other') : null),
         storeys,
         height_m: heightM,
-        storey_height_m:
-          numberOf(all.storey_height_m) ?? (storeys ? heightM / storeys : USUAL_STOREY_HEIGHT_M),
+        storey_height_m: storeyHeightM ?? (storeys ? heightM / storeys : USUAL_STOREY_HEIGHT_M),
         year_built: numberOf(all.year_built) ?? numberOf(all.year_of_construction),
         roof_type: textOf(all.roof_type),
       },

@@ -121,6 +121,25 @@ export async function checksumsOf(folder: string): Promise<Record<string, string
   return sums;
 }
 
+/** Takes a published dataset off the map and away, under its lock. Throws `dataset/not-found` and `publish/locked`. */
+export async function retireDataset(dataDir: string, id: string): Promise<void> {
+  const root = join(dataDir, 'published');
+  const folder = join(root, id);
+  const isPublished = await readFile(join(folder, 'current'), 'utf8').catch(() => null);
+  if (isPublished === null)
+    throw new TwinError('dataset/not-found', `no dataset ${id} is published`, { remedy: 'see twin list' });
+  const lock = await takeLock(folder, id);
+  try {
+    // The flip first: readers lose sight of it at once, then the files go, and the lock with them.
+    await rm(join(folder, 'current'));
+    const away = join(root, `.retired-${process.pid}-${id}`);
+    await rename(folder, away);
+    await rm(away, { recursive: true, force: true });
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
 /** Begins a publication of a dataset under `dataDir/published`. Throws `publish/locked` while another one runs. */
 export async function beginPublication(dataDir: string, id: string, version: string): Promise<Publication> {
   const folder = join(dataDir, 'published', id);
