@@ -1,23 +1,9 @@
+import { isInsideRings, type Rings } from '#core/geo/rings.ts';
 import type { WkbGeometry } from '#core/geo/wkb.ts';
 
 type Position = readonly number[];
 /** Outer ring first, then holes; lon/lat degrees, closed. */
-export type PolygonRings = readonly (readonly Position[])[];
-
-function isInsideRing(ring: readonly Position[], x: number, y: number): boolean {
-  let isInside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi = 0, yi = 0] = ring[i] ?? [];
-    const [xj = 0, yj = 0] = ring[j] ?? [];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) isInside = !isInside;
-  }
-  return isInside;
-}
-
-/** Even-odd rule: holes and the outer ring alike flip the answer. */
-function isInsidePolygon(rings: PolygonRings, x: number, y: number): boolean {
-  return rings.reduce((isInside, ring) => isInside !== isInsideRing(ring, x, y), false);
-}
+export type PolygonRings = Rings;
 
 const turn = (a: Position, b: Position, c: Position) =>
   Math.sign(
@@ -45,7 +31,7 @@ function segmentsTouch(a: Position, b: Position, c: Position, d: Position): bool
 function lineTouchesPolygon(line: readonly Position[], rings: PolygonRings): boolean {
   const first = line[0];
   if (first === undefined) return false;
-  if (isInsidePolygon(rings, first[0] ?? 0, first[1] ?? 0)) return true;
+  if (isInsideRings(rings, first[0] ?? 0, first[1] ?? 0)) return true;
   for (const ring of rings) {
     for (let edge = 1; edge < ring.length; edge++) {
       const [c, d] = [ring[edge - 1], ring[edge]];
@@ -62,16 +48,16 @@ function lineTouchesPolygon(line: readonly Position[], rings: PolygonRings): boo
 function areaTouches(area: PolygonRings, rings: PolygonRings): boolean {
   if (area.some((ring) => lineTouchesPolygon(ring, rings))) return true;
   const [x, y] = rings[0]?.[0] ?? [];
-  return x !== undefined && y !== undefined && isInsidePolygon(area, x, y);
+  return x !== undefined && y !== undefined && isInsideRings(area, x, y);
 }
 
 /** Whether a geometry and a polygon share a place, in the plane of longitude and latitude. */
 export function polygonIntersects(geometry: WkbGeometry, rings: PolygonRings): boolean {
   switch (geometry.type) {
     case 'Point':
-      return isInsidePolygon(rings, geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0);
+      return isInsideRings(rings, geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0);
     case 'MultiPoint':
-      return geometry.coordinates.some((point) => isInsidePolygon(rings, point[0] ?? 0, point[1] ?? 0));
+      return geometry.coordinates.some((point) => isInsideRings(rings, point[0] ?? 0, point[1] ?? 0));
     case 'LineString':
       return lineTouchesPolygon(geometry.coordinates, rings);
     case 'MultiLineString':

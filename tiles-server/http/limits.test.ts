@@ -18,6 +18,7 @@ afterAll(() => server.close());
 const double = defineProcess({
   id: 'test.double',
   title: { zh: '加倍', en: 'Double' },
+  description: { zh: '加倍', en: 'Twice the value' },
   inputs: z.object({ value: z.number() }),
   output: z.object({ value: z.number() }),
   run: ({ value }) => ({ value: 2 * value }),
@@ -25,7 +26,7 @@ const double = defineProcess({
 
 describe('limits', () => {
   it('runs a process and refuses malformed and long bodies', async () => {
-    const app = new Hono().route('/', processRoutes({ ...server.dependencies, live: null }, 100, [double]));
+    const app = new Hono().route('/', processRoutes(server.dependencies, 100, [double]));
     app.onError((error, context) => problemResponse(error, context.req.path));
     const post = (body: string) =>
       app.request('/api/processes/test.double/execution', { method: 'POST', body });
