@@ -25,6 +25,7 @@ const frames = fc
     return {
       feed,
       subscription,
+      sequence: rows.length,
       timeMs: 1.75e12,
       deviceIndexes: Uint32Array.from(rows, (row) => row.index),
       agesMs: Uint32Array.from(rows, (row) => row.age),
@@ -83,6 +84,7 @@ describe('live frame', () => {
     const frame: LiveFrame = {
       feed: 'sensors',
       subscription: 1,
+      sequence: 0xffff_ffff,
       timeMs: 5,
       deviceIndexes: Uint32Array.of(7),
       agesMs: Uint32Array.of(3),

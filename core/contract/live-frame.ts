@@ -3,14 +3,15 @@ import { FEEDS, type LiveFrame } from './live.ts';
 
 /** First four bytes of a frame, `TLF1` read little-endian. */
 const MAGIC = 0x31464c54;
-const HEADER_BYTES = 24;
+const HEADER_BYTES = 28;
 /** 1e-7 degree is 11 mm on the equator, and ±180° fits an int32. */
 const POSITION_STEPS_PER_DEGREE = 1e7;
 const HEADING_STEPS_PER_DEGREE = 65_536 / 360;
 
 /**
- * Binary form of a frame, little-endian structure of arrays: header of 24 bytes (magic u32, feed u8, flags u8 with
- * bit 0 = has positions, subscription u16, timeMs f64, count u32, bytes of ids u32), values f32, [lons i32, lats i32
+ * Binary form of a frame, little-endian structure of arrays: header of 28 bytes (magic u32, feed u8, flags u8 with
+ * bit 0 = has positions, subscription u16, timeMs f64, count u32, bytes of ids u32,
+ * sequence u32), values f32, [lons i32, lats i32
  * in 1e-7°, headings u16 in 360°/65536], qualities u8, device indexes as varint deltas, ages as varints.
  * Device indexes must ascend strictly; positions are present or absent for the whole frame.
  */
@@ -53,6 +54,7 @@ export function encodeLiveFrame(frame: LiveFrame): Uint8Array {
   view.setFloat64(8, frame.timeMs, true);
   view.setUint32(16, count, true);
   view.setUint32(20, idBytes, true);
+  view.setUint32(24, frame.sequence, true);
   return bytes.subarray(0, at);
 }
 
@@ -98,6 +100,7 @@ export function decodeLiveFrame(bytes: Uint8Array): LiveFrame {
   return {
     feed,
     subscription: view.getUint16(6, true),
+    sequence: view.getUint32(24, true),
     timeMs: view.getFloat64(8, true),
     deviceIndexes,
     agesMs,

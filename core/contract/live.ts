@@ -45,12 +45,16 @@ export type ServerMessage = z.infer<typeof ServerMessageSchema>;
 export const QUALITIES = { good: 0, suspect: 1, bad: 2, stale: 3, offline: 4 } as const;
 
 /**
- * One decoded binary frame: structure of arrays, one entry per device that changed since the client's last frame.
+ * One decoded binary frame: structure of arrays, one entry per device that changed since the client's last frame. The
+ * first frame of a subscription (sequence 0, perhaps empty) holds every device inside the bounds; a mover that leaves
+ * them is told once more, with its position outside.
  * sensors: value only (position is the device's, from /api/feeds/sensors/devices); vehicles: lon, lat, heading, speed.
  */
 export interface LiveFrame {
   readonly feed: FeedId;
   readonly subscription: number;
+  /** 0 = start anew, then one more with each frame of the subscription. */
+  readonly sequence: number;
   readonly timeMs: number;
   readonly deviceIndexes: Uint32Array;
   /** Observation age in ms before timeMs. */

@@ -104,7 +104,7 @@ describe('history under kill −9', () => {
         await new History(root, database, { mergeParts: 3 }).recover();
         await expectNothingLost(line);
         const files = await readdir(root, { recursive: true });
-        expect(files.filter((name) => /\.csv$|(^|\/)\.part/.test(name))).toEqual([]);
+        expect(files.filter((name) => /\.ndjson$|(^|\/)\.part/.test(name))).toEqual([]);
         expect(files.filter((name) => /part-(\d+)-(?!\1)\d+\.parquet$/.test(name)).length).toBeGreaterThan(0);
       }
     } finally {

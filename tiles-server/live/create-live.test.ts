@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FeedDevicesSchema, FeedsSchema, ObservationsSchema } from '#core/contract/live.ts';
+import { FeedDevicesSchema, FeedsSchema, type LiveFrame, ObservationsSchema } from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { type DuckDbOwner, startDuckDbOwner } from '../duckdb/duckdb-owner.ts';
 import { openTestClient } from './testing/open-test-client.ts';
@@ -74,6 +74,55 @@ describe('live module', () => {
     expect(table.devices.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['bus-1 bus', 'bus-2 bus']);
   });
 
+  it('brings a client that comes back to the state of one that never left', async () => {
+    const { publisher, url } = await openLive();
+    const box = [118.7, 30.9, 118.8, 31] as const;
+    const subscribe = { type: 'subscribe', subscription: 2, feed: 'vehicles', bounds: box, intervalMs: 100 };
+    const enter = async () => {
+      const client = await openClient(url);
+      client.socket.send(JSON.stringify(subscribe));
+      return client;
+    };
+    const publish = (step: number) => {
+      const lons = Array.from({ length: 40 }, (_, i) => 118.69 + ((i * 7 + step * 11) % 40) * 0.003);
+      const devices = lons.map((_, i) => `v${i}`);
+      const lats = lons.map(() => 30.95);
+      const message = { timeMs: Date.now(), devices, lons, lats, values: lons.map((_, i) => i + step) };
+      return publisher.publishAsync('twin/vehicles/batch', JSON.stringify(message), { qos: 1 });
+    };
+    const stateOf = (frames: readonly LiveFrame[]) => {
+      const state = new Map<number, string>();
+      for (const { deviceIndexes, lons, lats, values } of frames) {
+        deviceIndexes.forEach((device, at) => {
+          const isInside = (lons[at] ?? 0) >= box[0] && (lons[at] ?? 0) <= box[2];
+          if (isInside) state.set(device, `${lons[at]} ${lats[at]} ${values[at]}`);
+          else state.delete(device);
+        });
+      }
+      return [...state].sort(([a], [b]) => a - b);
+    };
+    const [stayed, left] = [await enter(), await enter()];
+    await publish(0);
+    await left.until(() => left.frames.length > 0);
+    left.socket.terminate();
+    for (let step = 1; step < 4; step++) {
+      const known = stayed.frames.length;
+      await publish(step);
+      await stayed.until(() => stayed.frames.length > known);
+    }
+    const back = await enter();
+    await back.until(() => back.frames.length > 0);
+    await publish(4);
+    const isOver = ({ frames }: typeof back) =>
+      frames.some(({ values }) => values.includes(39 + 4) || values.includes(4));
+    await back.until(() => isOver(back));
+    await stayed.until(() => stateOf(stayed.frames).join() === stateOf(back.frames).join());
+    expect(stateOf(back.frames).length).toBeGreaterThan(20);
+    for (const { frames } of [stayed, back]) {
+      expect(frames.map(({ sequence }) => sequence)).toEqual(frames.map((_, at) => at));
+    }
+  });
+
   it('answers malformed messages with an error, counts and locates those of devices, and lives on', async () => {
     const { live, get, publisher, url } = await openLive();
     const client = await openClient(url);
@@ -113,7 +162,7 @@ describe('live module', () => {
     expect(ObservationsSchema.parse(await get(path))).toMatchObject(expected);
     await close();
     const files = (await readdir(join(dataDir, 'history'), { recursive: true })).filter((name) =>
-      /\.(parquet|csv)$/.test(name),
+      /\.(parquet|ndjson)$/.test(name),
     );
     expect(files).toEqual([expect.stringMatching(/sensors\/\d{4}-\d\d-\d\d\/part-00000001-00000001/)]);
     expect(ObservationsSchema.parse(await get(path))).toMatchObject(expected);

@@ -18,7 +18,7 @@ import { perFeed } from './per-feed.ts';
 
 const DEFAULT_MQTT_PORT = 1883;
 const SWEEP_MS = 1000;
-const LOG_DEFAULTS = { rotateMs: 30_000, rotateBytes: 64 * 1024 * 1024 };
+const LOG_DEFAULTS = { rotateMs: 30_000, rotateBytes: 16 * 1024 * 1024 };
 
 /** Ingest thread (broker, parsing, log) → latest state → live socket; logs → history in Parquet. */
 export const createLive: CreateLive = async (options): Promise<LiveModule> => {

@@ -6,6 +6,20 @@ import type { ObservationBatch } from './observation-batch.ts';
 import { PositionGrid } from './position-grid.ts';
 import { widened } from './widened.ts';
 
+/** One client's view of a feed: what it wants, and what it was told. */
+export interface LiveView {
+  /** Null = everywhere. */
+  readonly box: LonLatBox | null;
+  sentVersion: number;
+  sequence: number;
+  /** Devices inside the box at its last frame, ascending. */
+  inside: Uint32Array;
+}
+
+export function openView(box: LonLatBox | null): LiveView {
+  return { box, sentVersion: 0, sequence: 0, inside: new Uint32Array(0) };
+}
+
 /** Last observation of every device of one feed in typed arrays, with a version by which a client's delta is found. */
 export class LatestState {
   readonly feed: FeedId;
@@ -27,10 +41,18 @@ export class LatestState {
   private lons = new Float64Array(0);
   private lats = new Float64Array(0);
   private headingsDeg = new Float32Array(0);
+  private scratch = new Uint32Array(0);
   private readonly grid = new PositionGrid();
 
   constructor(feed: FeedId) {
     this.feed = feed;
+  }
+
+  /** Bytes of the arrays held, those of the grid included. */
+  get bytes(): number {
+    const { versions, timesMs, arrivalsMs, lons, lats, values, headingsDeg, reported, shown, scratch } = this;
+    const own = [versions, timesMs, arrivalsMs, lons, lats, values, headingsDeg, reported, shown, scratch];
+    return own.reduce((sum, { byteLength }) => sum + byteLength, this.grid.bytes);
   }
 
   /** Position of a fixed device, degrees. */
@@ -81,37 +103,74 @@ export class LatestState {
     }
   }
 
-  /** Devices inside the box (null = everywhere) that changed after `sinceVersion`; null when there are none. */
-  frame(subscription: number, box: LonLatBox | null, sinceVersion: number, nowMs: number): LiveFrame | null {
-    const changed: number[] = [];
-    const consider = (index: number) => {
-      const version = this.versions[index] ?? 0;
-      if (version > sinceVersion && version > 0) changed.push(index);
-    };
-    if (box) this.grid.query(box).forEach(consider);
-    else for (let i = 0; i < this.size; i++) consider(i);
-    if (changed.length === 0) return null;
-    const placed = this.feed === 'vehicles' ? changed : [];
-    return {
+  /**
+   * What a view has to be told: devices inside its box that changed, came in or left since its last frame, all inside
+   * at its first; null when there is nothing to tell. `deviceIndexes` is valid until the next call.
+   */
+  frame(subscription: number, view: LiveView, nowMs: number): LiveFrame | null {
+    const told = this.select(view);
+    const isFirst = view.sequence === 0;
+    view.sentVersion = this.version;
+    if (told.length === 0 && !isFirst) return null;
+    const count = told.length;
+    const placed = this.feed === 'vehicles' ? count : 0;
+    const frame = {
       feed: this.feed,
       subscription,
+      sequence: view.sequence++,
       timeMs: nowMs,
-      deviceIndexes: Uint32Array.from(changed),
-      agesMs: Uint32Array.from(changed, (i) =>
-        Math.min(0xffff_ffff, Math.max(0, nowMs - (this.timesMs[i] ?? 0))),
-      ),
-      qualities: Uint8Array.from(changed, (i) => this.shown[i] ?? 0),
-      values: Float32Array.from(changed, (i) => this.values[i] ?? Number.NaN),
-      lons: Float64Array.from(placed, (i) => this.lons[i] ?? 0),
-      lats: Float64Array.from(placed, (i) => this.lats[i] ?? 0),
-      headingsDeg: Float32Array.from(placed, (i) => this.headingsDeg[i] ?? 0),
+      deviceIndexes: told,
+      agesMs: new Uint32Array(count),
+      qualities: new Uint8Array(count),
+      values: new Float32Array(count),
+      lons: new Float64Array(placed),
+      lats: new Float64Array(placed),
+      headingsDeg: new Float32Array(placed),
     };
+    for (let at = 0; at < count; at++) {
+      const device = told[at] ?? 0;
+      frame.agesMs[at] = Math.min(0xffff_ffff, Math.max(0, nowMs - (this.timesMs[device] ?? 0)));
+      frame.qualities[at] = this.shown[device] ?? 0;
+      frame.values[at] = this.values[device] ?? Number.NaN;
+      if (placed === 0) continue;
+      frame.lons[at] = this.lons[device] ?? 0;
+      frame.lats[at] = this.lats[device] ?? 0;
+      frame.headingsDeg[at] = this.headingsDeg[device] ?? 0;
+    }
+    return frame;
+  }
+
+  /** Devices to tell a view of, ascending; remembers who is inside its box now. Valid until the next call. */
+  private select(view: LiveView): Uint32Array {
+    const { box, sentVersion } = view;
+    const told = this.scratch;
+    let count = 0;
+    if (box === null) {
+      for (let device = 0; device < this.size; device++) {
+        if ((this.versions[device] ?? 0) > sentVersion) told[count++] = device;
+      }
+      return told.subarray(0, count);
+    }
+    const before = view.inside;
+    const inside = this.grid.query(box);
+    view.inside = inside;
+    for (let at = 0, was = 0; at < inside.length || was < before.length; ) {
+      const now = inside[at] ?? Number.POSITIVE_INFINITY;
+      const then = before[was] ?? Number.POSITIVE_INFINITY;
+      const device = Math.min(now, then);
+      if (now === device) at++;
+      if (then === device) was++;
+      const version = this.versions[device] ?? 0;
+      if (version > 0 && (now !== then || version > sentVersion)) told[count++] = device;
+    }
+    return told.subarray(0, count);
   }
 
   private grow(size: number): void {
     this.size = Math.max(this.size, size);
     if (size <= this.capacity) return;
     this.capacity = Math.max(1024, size * 2);
+    this.scratch = new Uint32Array(this.capacity);
     const doubles = () => new Float64Array(this.capacity);
     this.versions = widened(this.versions, doubles());
     this.timesMs = widened(this.timesMs, doubles());

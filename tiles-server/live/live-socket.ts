@@ -4,8 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientMessageSchema, FEEDS, type FeedId, type ServerMessage } from '#core/contract/live.ts';
 import { encodeLiveFrame } from '#core/contract/live-frame.ts';
 import { allowedOrigin } from './allowed-origin.ts';
-import type { LatestState } from './latest-state.ts';
-import type { LonLatBox } from './lon-lat-box.ts';
+import { type LatestState, type LiveView, openView } from './latest-state.ts';
 
 /** Bounds of one client's demands. Above `coalesceBytes` unsent it gets no frame until it has read; bytes. */
 export const LIVE_SOCKET_DEFAULTS = {
@@ -20,9 +19,8 @@ export const LIVE_SOCKET_DEFAULTS = {
 
 interface Subscription {
   readonly feed: FeedId;
-  readonly box: LonLatBox | null;
+  readonly view: LiveView;
   readonly intervalMs: number;
-  sentVersion: number;
   dueMs: number;
 }
 
@@ -64,6 +62,13 @@ export class LiveSocket {
 
   get clientCount(): number {
     return this.clients.size;
+  }
+
+  /** Bytes that wait for clients to read them. */
+  get unsentBytes(): number {
+    let bytes = 0;
+    for (const { socket } of this.clients) bytes += socket.bufferedAmount;
+    return bytes;
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -140,23 +145,22 @@ export class LiveSocket {
     if (full && !client.subscriptions.has(subscription)) return refuse('too many subscriptions');
     client.subscriptions.set(subscription, {
       feed,
-      box: bounds ?? null,
+      view: openView(bounds ?? null),
       intervalMs,
-      sentVersion: 0,
       dueMs: 0,
     });
     send(client.socket, { type: 'subscribed', subscription, feed, devices: this.sources.deviceCount(feed) });
   }
 
-  private tick(nowMs: number): void {
+  /** Sends each client what is due. */
+  tick(nowMs: number): void {
     for (const client of this.clients) {
       if (this.isSlow(client, nowMs)) continue;
       client.wire.cork();
       for (const [id, subscription] of client.subscriptions) {
         if (nowMs < subscription.dueMs) continue;
         const state = this.sources.states[subscription.feed];
-        const frame = state.frame(id, subscription.box, subscription.sentVersion, nowMs);
-        subscription.sentVersion = state.version;
+        const frame = state.frame(id, subscription.view, nowMs);
         subscription.dueMs = nowMs + subscription.intervalMs;
         if (!frame) continue;
         client.socket.send(encodeLiveFrame(frame));

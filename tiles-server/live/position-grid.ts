@@ -12,7 +12,17 @@ export class PositionGrid {
   private cellY = new Int32Array(0);
   private lons = new Float64Array(0);
   private lats = new Float64Array(0);
+  private scratch = new Uint32Array(0);
   private size = 0;
+
+  /** Bytes of the arrays held. */
+  get bytes(): number {
+    const { heads, next, previous, cellX, cellY, lons, lats, scratch } = this;
+    return [heads, next, previous, cellX, cellY, lons, lats, scratch].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
+    );
+  }
 
   move(index: number, lon: number, lat: number): void {
     this.grow(index + 1);
@@ -35,7 +45,8 @@ export class PositionGrid {
 
   /** Indexes of all positions inside the box, edges included, ascending. */
   query([west, south, east, north]: LonLatBox): Uint32Array {
-    const found: number[] = [];
+    const found = this.scratch;
+    let count = 0;
     const x0 = Math.floor(west / CELL_DEG);
     const x1 = Math.floor(east / CELL_DEG);
     const y0 = Math.floor(south / CELL_DEG);
@@ -46,17 +57,17 @@ export class PositionGrid {
       return lon >= west && lon <= east && lat >= south && lat <= north;
     };
     if ((x1 - x0 + 1) * (y1 - y0 + 1) > this.size) {
-      for (let i = 0; i < this.size; i++) if (inside(i)) found.push(i);
-      return Uint32Array.from(found);
+      for (let i = 0; i < this.size; i++) if (inside(i)) found[count++] = i;
+      return found.slice(0, count);
     }
     for (let y = y0; y <= y1; y++) {
       for (let x = x0; x <= x1; x++) {
         for (let i = this.heads[bucketOf(x, y)] ?? -1; i >= 0; i = this.next[i] ?? -1) {
-          if (this.cellX[i] === x && this.cellY[i] === y && inside(i)) found.push(i);
+          if (this.cellX[i] === x && this.cellY[i] === y && inside(i)) found[count++] = i;
         }
       }
     }
-    return Uint32Array.from(found).sort();
+    return found.slice(0, count).sort();
   }
 
   private unlink(index: number): void {
@@ -71,6 +82,7 @@ export class PositionGrid {
     this.size = Math.max(this.size, size);
     if (size <= this.next.length) return;
     const capacity = Math.max(1024, size * 2);
+    this.scratch = new Uint32Array(capacity);
     const widen = (old: Int32Array) => {
       const wide = new Int32Array(capacity).fill(-1);
       wide.set(old);

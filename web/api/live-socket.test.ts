@@ -26,10 +26,11 @@ class Wire implements LiveTransport {
   }
 }
 
-function frame(subscription: number): ArrayBuffer {
+function frame(subscription: number, sequence = 0): ArrayBuffer {
   const bytes = encodeLiveFrame({
     feed: 'sensors',
     subscription,
+    sequence,
     timeMs: 1,
     deviceIndexes: Uint32Array.of(4),
     agesMs: Uint32Array.of(0),
@@ -63,6 +64,18 @@ function open() {
 describe('live connection', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
+
+  it('subscribes again, once, when a frame is missing, and hands on nothing until the start', () => {
+    const { connection, wires } = open();
+    const got: number[] = [];
+    connection.subscribe(demand, ({ sequence }) => got.push(sequence));
+    const [wire] = wires;
+    wire?.accept();
+    const id = Number(wire?.sent[0]?.subscription);
+    for (const sequence of [0, 1, 3, 4, 0, 1]) wire?.deliver(frame(id, sequence));
+    expect(got).toEqual([0, 1, 0, 1]);
+    expect(wire?.sent.map(({ type }) => type)).toEqual(['subscribe', 'subscribe']);
+  });
 
   it('shares equal demands and closes with the last', () => {
     const { connection, wires, states } = open();

@@ -35,9 +35,12 @@ interface Shared {
   readonly id: number;
   readonly demand: LiveSubscription;
   readonly listeners: Set<(frame: LiveFrame) => void>;
+  /** Sequence of the next frame. */
+  nextSequence: number;
 }
 
 const OPEN = 1;
+const STARTING_ANEW = -1;
 
 /**
  * One connection for the whole page. Equal demands share one subscription, counted; the connection opens with the
@@ -81,7 +84,7 @@ export class LiveConnection {
     let shared = this.shared.get(key);
     // A second listener needs every device, not only the changes: subscribing again makes the server start anew.
     if (!shared) {
-      shared = { id: this.freeId(), demand, listeners: new Set() };
+      shared = { id: this.freeId(), demand, listeners: new Set(), nextSequence: 0 };
       this.shared.set(key, shared);
       this.byId.set(shared.id, shared);
     }
@@ -140,7 +143,14 @@ export class LiveConnection {
     try {
       if (data instanceof ArrayBuffer) {
         const frame = decodeLiveFrame(new Uint8Array(data));
-        for (const listener of this.byId.get(frame.subscription)?.listeners ?? []) listener(frame);
+        const shared = this.byId.get(frame.subscription);
+        if (!shared) return;
+        if (frame.sequence !== 0 && frame.sequence !== shared.nextSequence) {
+          this.startAnew(shared);
+          return;
+        }
+        shared.nextSequence = frame.sequence + 1;
+        for (const listener of shared.listeners) listener(frame);
         return;
       }
       const message = ServerMessageSchema.parse(JSON.parse(String(data)));
@@ -149,6 +159,13 @@ export class LiveConnection {
     } catch {
       this.transport?.close();
     }
+  }
+
+  /** Something was missed. Frames of the old count may still be under way: asked once, they are let pass. */
+  private startAnew(shared: Shared): void {
+    if (shared.nextSequence === STARTING_ANEW) return;
+    shared.nextSequence = STARTING_ANEW;
+    this.sendSubscribe(shared);
   }
 
   private sendSubscribe({ id, demand }: Shared): void {

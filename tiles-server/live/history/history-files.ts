@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /*
- * history/<feed>/log-<id>.csv                          readings as they came, until they are Parquet
+ * history/<feed>/log-<id>.ndjson                           readings as they came, until they are Parquet
  * history/<feed>/<YYYY-MM-DD>/part-<first>-<last>.parquet   readings of one UTC day out of the logs first … last
  * Hidden names are files in the making.
  */
-const LOG = /^log-(\d{8,})\.csv$/;
+const LOG = /^log-(\d{8,})\.ndjson$/;
 const PART = /^part-(\d{8,})-(\d{8,})\.parquet$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 export const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ export interface HistoryPart {
 const padded = (id: number) => String(id).padStart(8, '0');
 
 export function logPath(feedDirectory: string, id: number): string {
-  return join(feedDirectory, `log-${padded(id)}.csv`);
+  return join(feedDirectory, `log-${padded(id)}.ndjson`);
 }
 
 export function partName(first: number, last: number): string {

@@ -27,14 +27,13 @@ export interface HistorySummary extends HistoryRows {
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const list = (paths: readonly string[]) => `[${paths.map(text).join(', ')}]`;
 
-/**
- * The lines of logs as a table. A line cut short by a crash lacks its last column and is left out, as are damaged ones.
- */
+/** The readings of logs as a table. A line cut short by a crash, or damaged, is not JSON and is left out. */
 export function logRows(paths: readonly string[]): string {
-  return `SELECT device, time_ms, value, lon, lat, quality FROM read_csv(${list(paths)}, auto_detect = false,
-    header = false, delim = ',', quote = '"', escape = '"', ignore_errors = true, null_padding = false,
-    columns = {'device': 'VARCHAR', 'time_ms': 'BIGINT', 'value': 'FLOAT', 'lon': 'DOUBLE', 'lat': 'DOUBLE',
-      'quality': 'UTINYINT'}) WHERE quality IS NOT NULL AND device IS NOT NULL AND time_ms IS NOT NULL`;
+  return `SELECT unnest(devices) AS device, "timeMs"::BIGINT AS time_ms, unnest("values") AS value,
+    unnest(lons) AS lon, unnest(lats) AS lat, unnest(coalesce(qualities, list_transform(devices, d -> 0))) AS quality
+    FROM read_json(${list(paths)}, format = 'newline_delimited', ignore_errors = true,
+      columns = {'timeMs': 'DOUBLE', 'devices': 'VARCHAR[]', 'values': 'FLOAT[]', 'qualities': 'UTINYINT[]',
+        'lons': 'DOUBLE[]', 'lats': 'DOUBLE[]'}) WHERE "timeMs" IS NOT NULL`;
 }
 
 export function partRows(paths: readonly string[]): string {

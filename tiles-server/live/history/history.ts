@@ -127,7 +127,7 @@ export class History {
     const names: string[] = [];
     for (const day of days) {
       const name = dayOf(day * DAY_MS);
-      const rows = `${logRows([path])} AND time_ms // ${DAY_MS} = ${day}`;
+      const rows = `SELECT * FROM (${logRows([path])}) WHERE time_ms // ${DAY_MS} = ${day}`;
       await this.writePart(join(root, name), partName(id, id), rows);
       names.push(name);
     }

@@ -4,11 +4,11 @@ import type { ParsedMessage } from './parse-message.ts';
 
 /** Text that waits for a disk that refuses writes, in characters; readings beyond it are lost to history, counted. */
 const MAX_WAITING = 32 * 1024 * 1024;
-const NEEDS_QUOTES = /[",]/;
 
 /**
- * Append-only log of one feed: lines `device,timeMs,value,lon,lat,quality`. What `flush` wrote survives the end of the
- * process; `sync` makes it survive a power cut. The last column is never empty, so a line cut short is known as such.
+ * Append-only log of one feed: a line of JSON for each message, its columns under the names of `ParsedMessage`. What
+ * `flush` wrote survives the end of the process; `sync` makes it survive a power cut. A line cut short is not JSON, and
+ * known as such.
  */
 export class ObservationLog {
   /** Observations that a full disk kept out of history. */
@@ -20,7 +20,7 @@ export class ObservationLog {
   private waiting: string[] = [];
   private waitingLength = 0;
 
-  /** Logs go to `<directory>/log-<id>.csv`, the first with this id. */
+  /** Logs go to `<directory>/log-<id>.ndjson`, the first with this id. */
   constructor(directory: string, firstId: number) {
     this.directory = directory;
     this.id = firstId;
@@ -31,20 +31,15 @@ export class ObservationLog {
   }
 
   append(message: ParsedMessage): void {
-    const { devices, values, qualities, lons, lats } = message;
+    const { timeMs, devices, values, qualities, lons, lats } = message;
+    if (devices.length === 0) return;
     if (this.waitingLength > MAX_WAITING) {
       this.dropped += devices.length;
       return;
     }
-    const time = String(Math.round(message.timeMs));
-    let text = '';
-    for (let i = 0; i < devices.length; i++) {
-      const device = devices[i] ?? '';
-      const id = NEEDS_QUOTES.test(device) ? `"${device.replaceAll('"', '""')}"` : device;
-      text += `${id},${time},${values[i] ?? ''},${lons?.[i] ?? ''},${lats?.[i] ?? ''},${qualities?.[i] ?? 0}\n`;
-    }
-    this.waiting.push(text);
-    this.waitingLength += text.length;
+    const line = `${JSON.stringify({ timeMs: Math.round(timeMs), devices, values, qualities, lons, lats })}\n`;
+    this.waiting.push(line);
+    this.waitingLength += line.length;
   }
 
   /** Writes what was appended. Throws when the disk refuses; nothing is lost then, the next flush tries again. */

@@ -28,9 +28,8 @@ export interface ParsedMessage {
 type Json = Readonly<Record<string, unknown>>;
 /** Largest number a Parquet FLOAT holds. */
 const FLOAT_MAX = 3.4028234e38;
-/** History is lines of text until it is Parquet: an id with control characters would break them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f]/;
+/** Control characters, and halves of surrogate pairs: JSON readers differ about them. */
+const NOT_TEXT = /[\p{Cc}\p{Cs}]/u;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -64,7 +63,9 @@ function parseSingle(topic: string, feed: FeedId, timeMs: number, device: string
     timeMs,
     devices: [textOf(topic, 'device', device, MESSAGE_LIMITS.idLength)],
     values: [message.value === null ? null : numberOf(topic, 'value', message.value, -FLOAT_MAX, FLOAT_MAX)],
-    qualities: one('quality', QUALITIES.good, QUALITIES.bad),
+    qualities:
+      one('quality', QUALITIES.good, QUALITIES.bad)?.map((quality) => wholeOf(topic, 'quality', quality)) ??
+      null,
     kinds:
       message.kind === undefined ? null : [textOf(topic, 'kind', message.kind, MESSAGE_LIMITS.kindLength)],
     lons: one('lon', -180, 180),
@@ -103,12 +104,14 @@ function parseBatch(topic: string, feed: FeedId, timeMs: number, message: Json) 
   };
   const values = numbers('values', -FLOAT_MAX, FLOAT_MAX, true);
   if (values === null) throw invalid(topic, 'values is missing');
+  const qualities = numbers('qualities', QUALITIES.good, QUALITIES.bad) as readonly number[] | null;
+  for (const [i, quality] of qualities?.entries() ?? []) wholeOf(topic, `qualities[${i}]`, quality);
   const parsed: ParsedMessage = {
     feed,
     timeMs,
     devices: texts('devices', MESSAGE_LIMITS.idLength) ?? [],
     values: values as readonly (number | null)[],
-    qualities: numbers('qualities', QUALITIES.good, QUALITIES.bad) as readonly number[] | null,
+    qualities,
     kinds: texts('kinds', MESSAGE_LIMITS.kindLength),
     lons: numbers('lons', -180, 180) as readonly number[] | null,
     lats: numbers('lats', -90, 90) as readonly number[] | null,
@@ -130,10 +133,15 @@ function numberOf(topic: string, name: string, value: unknown, low: number, high
   return value;
 }
 
+function wholeOf(topic: string, name: string, value: number): number {
+  if (!Number.isInteger(value)) throw invalid(topic, `${name} is not a whole number`);
+  return value;
+}
+
 function textOf(topic: string, name: string, value: unknown, longest: number): string {
   if (typeof value !== 'string' || value === '') throw invalid(topic, `${name} is not a text`);
   if (value.length > longest) throw invalid(topic, `${name} is longer than ${longest} characters`);
-  if (CONTROL.test(value)) throw invalid(topic, `${name} holds control characters`);
+  if (NOT_TEXT.test(value)) throw invalid(topic, `${name} holds control characters`);
   return value;
 }
 

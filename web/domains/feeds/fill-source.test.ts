@@ -10,6 +10,7 @@ const devices = [
 const frame: LiveFrame = {
   feed: 'vehicles',
   subscription: 1,
+  sequence: 0,
   timeMs: 10_000,
   deviceIndexes: Uint32Array.of(0, 9),
   agesMs: Uint32Array.of(400, 0),
