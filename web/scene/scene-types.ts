@@ -96,6 +96,8 @@ export interface SceneHandle {
   settled(): boolean;
   /** Number of frames rendered since start: an idle map does not raise it. */
   renderedFrames(): number;
+  /** What is at a pixel of the map (CSS px), as a click would find it. */
+  pick(x: number, y: number): Promise<Pick | null>;
   /** Screen position (CSS px) of a place, null behind the camera. */
   project(lon: number, lat: number, heightM: number): { readonly x: number; readonly y: number } | null;
 }

@@ -6,11 +6,15 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales
 
 /** Brings the texts of a language in (one small chunk per namespace), then switches to it. */
 export async function switchLanguage(language: Language): Promise<void> {
-  const own = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
-  const loaded = await Promise.all(own.map(async ([path, load]) => [path, (await load()).default] as const));
-  for (const [path, texts] of loaded) {
-    i18next.addResourceBundle(language, path.replace(/^.*\/|\.json$/g, ''), texts, true, true);
-  }
+  // Words of data go into legends in every language at once, so that a later switch finds them.
+  const wanted = Object.entries(files).flatMap(([path, load]) => {
+    const [, of = '', namespace = ''] = /([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+    return of === language || ['values', 'kinds'].includes(namespace) ? [{ of, namespace, load }] : [];
+  });
+  const loaded = await Promise.all(
+    wanted.map(async (one) => ({ ...one, texts: (await one.load()).default })),
+  );
+  for (const { of, namespace, texts } of loaded) i18next.addResourceBundle(of, namespace, texts, true, true);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.title = i18next.t('shell:productName');

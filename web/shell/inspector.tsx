@@ -3,9 +3,11 @@ import { Button, Tabs, Tag } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useItem } from '#web/api/collections.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useDomains } from './domain-context.ts';
 import { layerTitle } from './layer-title.ts';
+import { PrivateAttributes } from './private-attributes.tsx';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { useWorkbench } from './use-workbench.ts';
@@ -34,7 +36,8 @@ export function Inspector() {
         </Suspense>
       ),
     }));
-  const name = detail?.properties.name;
+  const privateFeature = shown.layer.privateData?.features.features[Number(pick.featureId)];
+  const name = detail?.properties.name ?? privateFeature?.properties?.name;
   const kind = detail?.properties.kind;
   const bounds = detail?.bbox;
   const flyTo = () => {
@@ -64,8 +67,14 @@ export function Inspector() {
       </header>
       {isLoading && <Notice kind="loading" title={t('loading')} />}
       {error && (
-        <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />
+        <Notice
+          kind="error"
+          title={t('failed')}
+          detail={errorText(error, i18n.language, t)}
+          onRetry={() => void refetch()}
+        />
       )}
+      {privateFeature && <PrivateAttributes feature={privateFeature} />}
       {tabs.length > 0 && <Tabs key={pick.layerId} size="small" items={tabs} />}
     </div>
   );

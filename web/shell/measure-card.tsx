@@ -1,13 +1,56 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { MeasureResult } from '#web/scene/scene-types.ts';
 import { formatArea, formatLength } from '#web/ui/format.ts';
+import { fileStamp, saveFile } from '#web/ui/save-file.ts';
+import { copyText } from './copy-text.ts';
+import { measureToCsv, measureToGeoJson } from './measure-export.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 
 export function stopMeasuring(): void {
   sceneHandle()?.stopMeasure();
   setSession({ measuring: null, measure: null });
+}
+
+/** Takes the drawn line away and begins anew with the same tool. */
+function clearMeasure(): void {
+  const { measuring } = useSession.getState();
+  setSession({ measure: null });
+  if (measuring !== null) sceneHandle()?.startMeasure(measuring);
+}
+
+/** What can be done with a result. */
+function MeasureActions({ result, text }: { readonly result: MeasureResult; readonly text: string }) {
+  const { t } = useTranslation('shell');
+  const { message } = App.useApp();
+  const copy = async () => {
+    await copyText(text);
+    message.success(t('measure.copied'));
+  };
+  const name = `${result.mode}-${fileStamp()}`;
+  return (
+    <div className="twin-row-tools">
+      <Button size="small" onClick={() => void copy()}>
+        {t('measure.copy')}
+      </Button>
+      <Button size="small" onClick={() => saveFile(`${name}.csv`, measureToCsv(result), 'text/csv')}>
+        CSV
+      </Button>
+      <Button
+        size="small"
+        onClick={() =>
+          saveFile(`${name}.geojson`, JSON.stringify(measureToGeoJson(result)), 'application/geo+json')
+        }
+      >
+        GeoJSON
+      </Button>
+      <Button size="small" onClick={clearMeasure}>
+        {t('measure.remove')}
+      </Button>
+    </div>
+  );
 }
 
 /** Result of the measuring tool with its units, or what to do next. */
@@ -52,7 +95,13 @@ export function MeasureCard() {
           ))}
         </dl>
       )}
-      <p className="twin-quiet">{t('measure.method')}</p>
+      {result !== null && rows.length > 0 && (
+        <MeasureActions
+          result={result}
+          text={rows.map(([label, value]) => `${label}\t${value}`).join('\n')}
+        />
+      )}
+      <p className="twin-quiet">{t(result?.finished ? 'measure.again' : 'measure.method')}</p>
     </aside>
   );
 }

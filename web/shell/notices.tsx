@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { useDomains } from './domain-context.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { setSession, useSession } from './session-store.ts';
@@ -52,7 +53,7 @@ function useNewcomers(): void {
 
 /** Lasting notices over the map: no server, nothing published, layers a link named in vain, a failing scene. */
 export function Notices() {
-  const { t } = useTranslation('shell');
+  const { t, i18n } = useTranslation('shell');
   const { data, error, refetch } = useCollections();
   const missing = useSession((session) => session.missingLayers);
   const sceneError = useSession((session) => session.sceneError);
@@ -64,7 +65,7 @@ export function Notices() {
           type="error"
           showIcon
           title={t('offline.title')}
-          description={t('offline.detail', { reason: error.message })}
+          description={t('offline.detail', { reason: errorText(error, i18n.language, t) })}
           action={
             <Button size="small" onClick={() => void refetch()}>
               {t('retry')}

@@ -80,8 +80,9 @@ export function SceneSlot() {
                 initialView={initialView}
                 onReady={(handle) => {
                   useScene.setState({ handle, viewBounds: viewBounds(initialView) });
-                  const { selection } = useSession.getState();
+                  const { selection, measuring } = useSession.getState();
                   if (selection) handle.highlight(selection);
+                  if (measuring !== null) handle.startMeasure(measuring);
                 }}
                 onPick={(pick) => {
                   if (useSession.getState().measuring !== null) return;

@@ -27,12 +27,13 @@ import { useLayersBegin } from './use-layers-begin.ts';
 
 const Inspector = lazy(() => import('./inspector.tsx').then((module) => ({ default: module.Inspector })));
 
-/** Backs out one step: help, measuring, selection. */
+/** Backs out one step: help, measuring, selection, underground. */
 function backOut(): void {
-  const { helpOpen, measuring, selection } = useSession.getState();
+  const { helpOpen, measuring, selection, underground } = useSession.getState();
   if (helpOpen) setSession({ helpOpen: false });
   else if (measuring !== null) stopMeasuring();
   else if (selection !== null) setSession({ selection: null, inspectorOpen: false });
+  else if (underground.on) setSession({ underground: { ...underground, on: false } });
 }
 
 function useShellKeys(): void {

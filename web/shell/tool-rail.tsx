@@ -1,17 +1,18 @@
 import {
-  BlockOutlined,
-  BorderOuterOutlined,
   CameraOutlined,
   ColumnHeightOutlined,
-  LineOutlined,
+  ColumnWidthOutlined,
+  GatewayOutlined,
   QuestionCircleOutlined,
   ShareAltOutlined,
   SunOutlined,
+  VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
 import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureMode } from '#web/scene/scene-types.ts';
+import { dataUrlBlob, fileStamp, saveFile } from '#web/ui/save-file.ts';
 import { copyText } from './copy-text.ts';
 import { onShortcut } from './keyboard.ts';
 import { sceneHandle, useScene } from './scene-link.ts';
@@ -83,7 +84,7 @@ function UndergroundTool() {
     <Popover open={underground.on} placement="rightTop" content={settings} title={t('underground.title')}>
       <Button
         type={underground.on ? 'primary' : 'text'}
-        icon={<BlockOutlined />}
+        icon={<VerticalAlignBottomOutlined />}
         aria-label={t('tools.underground')}
         title={t('tools.underground')}
         aria-pressed={underground.on}
@@ -96,11 +97,7 @@ function UndergroundTool() {
 /** Saves the picture of the map as a PNG file. */
 async function savePicture(): Promise<void> {
   const url = await sceneHandle()?.picture();
-  if (!url) return;
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `xuancheng-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.png`;
-  link.click();
+  if (url) saveFile(`xuancheng-${fileStamp()}.png`, dataUrlBlob(url));
 }
 
 /** What can be done on the map, at its left edge. */
@@ -126,9 +123,9 @@ export function ToolRail() {
     message.success(t('share.copied'));
   };
   const measures: readonly (readonly [MeasureMode, ReactNode])[] = [
-    ['distance', <LineOutlined key="d" />],
+    ['distance', <ColumnWidthOutlined key="d" />],
     ['height', <ColumnHeightOutlined key="h" />],
-    ['area', <BorderOuterOutlined key="a" />],
+    ['area', <GatewayOutlined key="a" />],
   ];
   return (
     <div className="twin-rail" role="toolbar" aria-orientation="vertical" aria-label={t('tools.title')}>

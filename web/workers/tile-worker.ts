@@ -1,44 +1,10 @@
 import type { TileAnswer, TileRequest } from '#web/scene/base-map/tile-request.ts';
-
-interface Reply {
-  readonly id: number;
-  readonly result?: TileAnswer;
-  readonly error?: string;
-}
+import { AskWorker } from './ask-worker.ts';
 
 /** One worker that fetches, decodes and draws vector tiles; shared by base map, zones and labels. */
-export class TileWorker {
-  readonly #worker = new Worker(new URL('./tile.worker.ts', import.meta.url), { type: 'module' });
-  readonly #waiting = new Map<
-    number,
-    { resolve: (answer: TileAnswer) => void; reject: (error: Error) => void }
-  >();
-  #next = 0;
-
+export class TileWorker extends AskWorker<TileRequest, TileAnswer> {
   constructor() {
-    this.#worker.onmessage = (event: MessageEvent<Reply>) => {
-      const { id, result, error } = event.data;
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (result !== undefined) waiting?.resolve(result);
-      else waiting?.reject(new Error(error ?? 'tile worker failed'));
-    };
-    this.#worker.onerror = (event) => {
-      for (const waiting of this.#waiting.values()) waiting.reject(new Error(event.message));
-      this.#waiting.clear();
-    };
-  }
-
-  get pending(): number {
-    return this.#waiting.size;
-  }
-
-  ask(request: TileRequest): Promise<TileAnswer> {
-    const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, request });
-    });
+    super(new Worker(new URL('./tile.worker.ts', import.meta.url), { type: 'module' }));
   }
 
   /** A drawn picture; the caller owns the bitmap. */
@@ -53,12 +19,6 @@ export class TileWorker {
   ): Promise<Extract<TileAnswer, { features: unknown }>['features']> {
     const result = await this.ask(request);
     return 'features' in result ? result.features : [];
-  }
-
-  terminate(): void {
-    this.#worker.terminate();
-    for (const waiting of this.#waiting.values()) waiting.reject(new Error('terminated'));
-    this.#waiting.clear();
   }
 }
 

@@ -8,6 +8,7 @@ import { useCollections } from '#web/api/collections.ts';
 import { useDomains } from '#web/shell/domain-context.ts';
 import { newLayer, useLayers } from '#web/shell/layer-store.ts';
 import { useSession } from '#web/shell/session-store.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
@@ -49,14 +50,21 @@ function Dataset({ collection }: { readonly collection: Collection }) {
 
 /** Everything published, by domain; the mode's own domains come first. */
 export function CatalogueList() {
-  const { t } = useTranslation('layers');
+  const { t, i18n } = useTranslation('layers');
   const [text, setText] = useState('');
   const { data, error, isPending, refetch } = useCollections();
   const mode = useSession((session) => session.mode);
   const modules = useDomains();
   if (isPending) return <Notice kind="loading" title={t('loading')} />;
   if (!data)
-    return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
+    return (
+      <Notice
+        kind="error"
+        title={t('failed')}
+        detail={errorText(error, i18n.language, t)}
+        onRetry={() => void refetch()}
+      />
+    );
   const first = new Set<string>(modules.filter((module) => module.mode === mode).map(({ id }) => id));
   const order = [...DOMAINS].sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
   const groups = order

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import { formatWithUnit } from '#web/ui/format.ts';
+import { crsStepText } from './crs-step-text.ts';
 
 type CrsPathProps = Pick<Manifest, 'sourceCrs' | 'heightDatum'> & { readonly path: Manifest['crsPath'] };
 
@@ -15,7 +16,7 @@ export function CrsPath({ sourceCrs, path, heightDatum }: CrsPathProps) {
         <li>{sourceCrs}</li>
         {path.map(({ step, accuracyM, status }) => (
           <li key={step}>
-            {step}{' '}
+            {crsStepText(step, t)}{' '}
             <span className="twin-quiet">
               {accuracyM === null
                 ? t('crs.accuracyUnknown')

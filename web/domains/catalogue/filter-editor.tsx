@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useColumns, useMatchCount } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
 import { commonValues, styleColumns } from './style-columns.ts';
@@ -74,7 +75,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
       />
       {count.error && (
         <p className="twin-error" role="alert">
-          {count.error.message}
+          {errorText(count.error, i18n.language, t)}
         </p>
       )}
       {spec.filter !== '' && count.data !== undefined && (

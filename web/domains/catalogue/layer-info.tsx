@@ -32,7 +32,7 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
           {manifest.issueCounts.map(({ code, severity, count }) => (
             <li key={`${code} ${severity}`}>
               <Tag color={severity === 'error' ? 'red' : severity === 'warning' ? 'gold' : 'default'}>
-                {code}
+                {t(`errors:issues.${code}`, { defaultValue: code })}
               </Tag>{' '}
               × {formatNumber(count, i18n.language)}
             </li>

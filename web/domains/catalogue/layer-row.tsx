@@ -90,6 +90,10 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           pressed={layer.visible}
           onClick={() => patch(layer.id, { visible: !layer.visible })}
         />
+        {shown.style?.type === 'single' && (
+          <span className="twin-swatch" style={{ background: shown.style.color }} />
+        )}
+        {layer.privateData && <span className="twin-mark">{t('private')}</span>}
         <span className="twin-layer-title" title={title}>
           {title}
         </span>

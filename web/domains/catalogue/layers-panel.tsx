@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Badge, Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
@@ -7,6 +7,7 @@ import { useWorkbench } from '#web/shell/use-workbench.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
 import { LayerRow } from './layer-row.tsx';
+import { OpenFileButton } from './open-file-button.tsx';
 
 /** What is on the map, topmost first. */
 function Workbench() {
@@ -34,9 +35,8 @@ function Workbench() {
           title={t('redo')}
           onClick={redo}
         />
-        <span className="twin-quiet">
-          <FolderOpenOutlined /> {t('dropHint')}
-        </span>
+        <span className="twin-spring" />
+        <OpenFileButton />
       </div>
       {shown.length === 0 ? (
         <Notice kind="empty" title={t('empty')} />

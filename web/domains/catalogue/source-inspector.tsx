@@ -32,7 +32,11 @@ export function SourceInspector({ detail }: InspectorProps) {
         <ul className="twin-issues">
           {detail.issues.map((issue) => (
             <li key={`${issue.code} ${issue.at} ${issue.message}`}>
-              <Tag color={issue.severity === 'error' ? 'red' : 'gold'}>{issue.code}</Tag> {issue.message}{' '}
+              <Tag color={issue.severity === 'error' ? 'red' : 'gold'}>
+                {t(`errors:issues.${issue.code}`, { defaultValue: issue.code })}
+              </Tag>{' '}
+              {/* The publisher's own sentence is English; the tag says the same in every language. */}
+              {language === 'en' && issue.message}{' '}
               <span className="twin-quiet">
                 {t(`actions.${issue.action}`, { defaultValue: issue.action })}
               </span>

@@ -6,6 +6,7 @@ import { useColumns } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
@@ -24,14 +25,22 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   if (collection === null) return null;
   if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
   if (!columns)
-    return <Notice kind="error" title={t('failed')} detail={error?.message} onRetry={() => void refetch()} />;
+    return (
+      <Notice
+        kind="error"
+        title={t('failed')}
+        detail={errorText(error, i18n.language, t)}
+        onRetry={() => void refetch()}
+      />
+    );
   const choices = styleColumns(collection.manifest);
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
   const apply = (next: LayerStyle | null) =>
     useLayers.getState().patch(layer.id, { style: next, legendOnly: [] });
-  const label = (value: string) => {
-    const inLanguage = (lng: string) => i18n.getResource(lng, 'kinds', value) ?? value;
+  const label = (name: string) => (value: string) => {
+    const inLanguage = (lng: string) =>
+      i18n.getResource(lng, 'values', `${name}.${value}`) ?? i18n.getResource(lng, 'kinds', value) ?? value;
     return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
   };
   const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
@@ -47,7 +56,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     applyRamp(name, METHODS[how](columns.numbers.get(name) ?? [], count), rampName);
   const choose = (name: string) => {
     if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
-    else apply(proposeCategories(columns, name, label));
+    else apply(proposeCategories(columns, name, label(name)));
   };
   return (
     <fieldset className="twin-editor" aria-label={t('style')}>

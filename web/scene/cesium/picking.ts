@@ -16,7 +16,7 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
     if (!(object instanceof Cesium3DTileFeature)) continue;
     for (const [layerId, objects] of engine.layers) {
       if (objects.tileset !== object.tileset) continue;
-      const place = picked(engine, at) ?? placeAt(scene, x, y);
+      const place = surfaceAt(engine, at) ?? placeAt(scene, x, y);
       if (place === null) continue;
       const found: Pick = { layerId, featureId: String(object.getProperty('id')), ...place };
       if (object.color.alpha > 0.3) return found;
@@ -35,8 +35,11 @@ function surfaceDistance(engine: SceneEngine, at: Cartesian2): number {
   return Cartesian3.distance(position, engine.viewer.camera.positionWC);
 }
 
-/** Position of the drawn surface at a pixel. */
-function picked(engine: SceneEngine, at: Cartesian2): { lon: number; lat: number; heightM: number } | null {
+/** Position of the drawn surface at a pixel; null over the sky. */
+export function surfaceAt(
+  engine: SceneEngine,
+  at: Cartesian2,
+): { lon: number; lat: number; heightM: number } | null {
   if (!engine.scene.pickPositionSupported) return null;
   const position = engine.scene.pickPosition(at);
   if (position === undefined) return null;

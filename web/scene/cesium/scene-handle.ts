@@ -2,6 +2,7 @@ import { Cartesian3, SceneTransforms } from 'cesium';
 import type { SceneHandle } from '../scene-types.ts';
 import { orientationOf, readView } from './camera-view.ts';
 import { flyTo } from './fly.ts';
+import { pickAt } from './picking.ts';
 import type { SceneEngine } from './scene-engine.ts';
 
 export interface HandleParts {
@@ -77,6 +78,10 @@ export function createSceneHandle(
     },
     settled: parts.settled,
     renderedFrames: parts.renderedFrames,
+    pick: async (x, y) => {
+      const live = engine();
+      return live === null || live.isDead() ? null : pickAt(live, x, y);
+    },
     project: (lon, lat, heightM) => {
       const live = engine();
       if (live === null || live.isDead()) return null;

@@ -8,7 +8,9 @@ import { followEnvironment } from './apply-environment.ts';
 import { readView, setView } from './camera-view.ts';
 import { createEngine, environmentAt } from './create-engine.ts';
 import { interruptFlights } from './fly.ts';
+import { PrivateLayer } from './layers/private-layer.tsx';
 import { GEOID_TERRAIN, setTerrain } from './layers/terrain-layer.tsx';
+import { MeasureTool } from './measure/measure-tool.ts';
 import { orderImagery } from './order-imagery.ts';
 import { watchPointer } from './pointer-events.ts';
 import { type SceneEngine, SceneEngineContext } from './scene-engine.ts';
@@ -45,6 +47,7 @@ export function SceneRoot(props: SceneRootProps) {
     prepare(viewer);
     setView(viewer.camera, view.current);
     let frames = 0;
+    const measure = new MeasureTool(made, (result) => now().onMeasure(result));
     const settled = watchSettled(made, () => tileWorker().pending > 0);
     const stops = [
       followEnvironment(made),
@@ -55,7 +58,8 @@ export function SceneRoot(props: SceneRootProps) {
         () => false,
         (status) => now().onStatus(status),
       ),
-      watchPointer(made, now, () => false),
+      watchPointer(made, now, () => measure.active),
+      () => measure.stop(),
       settled.stop,
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
@@ -84,8 +88,8 @@ export function SceneRoot(props: SceneRootProps) {
       {
         renderedFrames: () => frames,
         settled: settled.settled,
-        startMeasure: () => {},
-        stopMeasure: () => {},
+        startMeasure: (mode) => measure.start(mode),
+        stopMeasure: () => measure.stop(),
       },
       () => view.current,
     );
@@ -124,7 +128,7 @@ export function SceneRoot(props: SceneRootProps) {
       {engine !== null && (
         <SceneEngineContext.Provider value={engine}>
           {props.layers.map((layer) => {
-            const Renderer = LAYER_RENDERERS[layer.kind];
+            const Renderer = layer.privateData === null ? LAYER_RENDERERS[layer.kind] : PrivateLayer;
             return <Renderer key={`${layer.id}@${layer.collection?.manifest.version ?? ''}`} layer={layer} />;
           })}
         </SceneEngineContext.Provider>

@@ -1,14 +1,7 @@
-import {
-  Credit,
-  Event,
-  type ImageryProvider,
-  type Rectangle,
-  type Request,
-  WebMercatorTilingScheme,
-} from 'cesium';
+import type { ImageryProvider, Rectangle } from 'cesium';
 import { tileWorker } from '#web/workers/tile-worker.ts';
-import { TILE_PX } from '../base-map/tile-canvas.ts';
 import type { TileRequest } from '../base-map/tile-request.ts';
+import { createDrawnImagery } from './drawn-imagery.ts';
 
 type Drawn = Exclude<TileRequest, { job: 'features' }>;
 
@@ -23,31 +16,15 @@ export interface VectorImageryOptions {
 
 /** Imagery drawn from vector tiles in the tile worker. */
 export function createVectorImagery(options: VectorImageryOptions): ImageryProvider {
-  const tilingScheme = new WebMercatorTilingScheme();
-  const provider = {
-    rectangle: options.rectangle,
-    tileWidth: TILE_PX,
-    tileHeight: TILE_PX,
-    maximumLevel: options.maximumLevel,
-    minimumLevel: 0,
-    tilingScheme,
-    tileDiscardPolicy: undefined,
-    errorEvent: new Event(),
-    credit: new Credit(''),
-    proxy: undefined,
-    hasAlphaChannel: options.hasAlphaChannel,
-    getTileCredits: () => [],
-    requestImage(x: number, y: number, level: number, _request?: Request): Promise<ImageBitmap> | undefined {
+  return createDrawnImagery({
+    ...options,
+    picture: (z, x, y) => {
       const worker = tileWorker();
-      // Refusing makes Cesium ask again next frame, by then with better priorities.
       if (worker.pending > 24) return undefined;
-      return worker.picture(options.request(level, x, y)).catch((error: Error) => {
+      return worker.picture(options.request(z, x, y)).catch((error: Error) => {
         options.onError(error.message);
         throw error;
       });
     },
-    pickFeatures: () => undefined,
-  };
-  // Cesium types its provider as a class with private parts; it only ever calls the members above.
-  return provider as unknown as ImageryProvider;
+  });
 }

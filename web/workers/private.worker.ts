@@ -1,0 +1,33 @@
+import { TILE_PX } from '#web/scene/base-map/tile-canvas.ts';
+import { drawPrivate } from '#web/scene/private/draw-private.ts';
+import { PrivateFeatures } from '#web/scene/private/private-features.ts';
+import type { PrivateAnswer, PrivateRequest } from '#web/scene/private/private-request.ts';
+
+let features = new PrivateFeatures({ type: 'FeatureCollection', features: [] });
+
+function answer(request: PrivateRequest): PrivateAnswer {
+  if (request.job === 'load') {
+    features = new PrivateFeatures(request.features);
+    return { loaded: true };
+  }
+  if (request.job === 'pick') {
+    const { lon, lat, z, reachPx } = request;
+    return { feature: features.at(lon, lat, z, reachPx) };
+  }
+  const { z, x, y, paint } = request;
+  const canvas = new OffscreenCanvas(TILE_PX, TILE_PX);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('No 2D canvas in this browser.');
+  drawPrivate(context, z, paint, features.tile(z, x, y));
+  return { picture: canvas.transferToImageBitmap() };
+}
+
+self.onmessage = (event: MessageEvent<{ readonly id: number; readonly request: PrivateRequest }>) => {
+  const { id, request } = event.data;
+  try {
+    const result = answer(request);
+    self.postMessage({ id, result }, { transfer: 'picture' in result ? [result.picture] : [] });
+  } catch (error) {
+    self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+  }
+};
