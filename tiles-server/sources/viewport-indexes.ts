@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { DuckDbOwner } from '../duckdb/duckdb-owner.ts';
 import { type Dataset, parquetSource } from './dataset.ts';
+import { sortRows } from './sort-rows.ts';
 
 const KEPT_VERSIONS = 16;
 
@@ -25,6 +26,14 @@ async function buildIndex(database: DuckDbOwner, dataset: Dataset): Promise<Flat
   return index;
 }
 
+/** Row numbers whose box touches another, ascending. */
+export function rowsWithin(
+  index: Flatbush,
+  [west, south, east, north]: readonly [number, number, number, number],
+): Uint32Array {
+  return sortRows(index.search(west, south, east, north), index.numItems);
+}
+
 export function createViewportIndexes(database: DuckDbOwner): ViewportIndexes {
   const indexes = new Map<string, Promise<Flatbush | null>>();
   return {
@@ -39,7 +48,7 @@ export function createViewportIndexes(database: DuckDbOwner): ViewportIndexes {
         if (indexes.size > KEPT_VERSIONS && oldest !== undefined) indexes.delete(oldest);
       }
       const index = await building;
-      return Uint32Array.from(index?.search(west, south, east, north) ?? []).sort();
+      return index === null ? new Uint32Array() : rowsWithin(index, [west, south, east, north]);
     },
   };
 }
