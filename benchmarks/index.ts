@@ -4,12 +4,14 @@ import { glb } from './tasks/glb.ts';
 import { liveFanout } from './tasks/live-fanout.ts';
 import { liveIngest } from './tasks/live-ingest.ts';
 import { publishStream } from './tasks/publish-stream.ts';
+import { uncachedTile } from './tasks/uncached-tile.ts';
 import { viewportIds } from './tasks/viewport-ids.ts';
 
 /** Every benchmark, in the order they run. */
 export const TASKS: readonly BenchmarkTask[] = [
   glb,
   cachedTile,
+  uncachedTile,
   publishStream,
   viewportIds,
   liveFanout,

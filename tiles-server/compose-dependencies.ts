@@ -16,6 +16,8 @@ export interface ComposeOptions {
   readonly log: Logger;
   /** `dist/web`; null serves no web app. */
   readonly webDirectory: string | null;
+  /** Bodies kept in memory, 256 MiB by default; 0 keeps none. */
+  readonly cacheBytes?: number;
 }
 
 export type BaseDependencies = Omit<ServerDependencies, 'live'> & { close(): Promise<void> };
@@ -30,7 +32,7 @@ export async function composeDependencies(options: ComposeOptions): Promise<Base
   ]);
   const tilePool = startTilePool();
   const metrics = createMetrics();
-  const cache = new ByteCache(CACHE_BYTES);
+  const cache = new ByteCache(options.cacheBytes ?? CACHE_BYTES);
   return {
     catalogue,
     database,

@@ -44,7 +44,8 @@ export async function writeParquet(
 ): Promise<void> {
   const { connection } = staging;
   registerSortedRows(connection, staging, [...COMMON_PARQUET_COLUMNS, ...columns.map(attributeColumn)]);
-  const parquet = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192';
+  // One group of 2048 rows is the least a reader unpacks: a tile of 500 features costs half of what it does with 8192.
+  const parquet = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 2048';
   // Parts sort in whatever order; rows keep theirs.
   await connection.run('SET preserve_insertion_order = true');
   await connection.run(
