@@ -1,5 +1,6 @@
 import type { BenchmarkTask } from './support/task.ts';
 import { cachedTile } from './tasks/cached-tile.ts';
+import { firstView } from './tasks/first-view.ts';
 import { glb } from './tasks/glb.ts';
 import { liveFanout } from './tasks/live-fanout.ts';
 import { liveIngest } from './tasks/live-ingest.ts';
@@ -16,4 +17,5 @@ export const TASKS: readonly BenchmarkTask[] = [
   viewportIds,
   liveFanout,
   liveIngest,
+  firstView,
 ];

@@ -25,6 +25,7 @@ describe('live source', () => {
   it('stands at the index of the device table', () => {
     const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
     expect(source.ids).toEqual(['v0', '', 'v2']);
+    expect(source.units).toEqual(['km/h', '', 'km/h']);
     expect(source.kindNames[source.kinds[2] ?? 9]).toBe('bus');
     expect(source.lons[0]).toBeNaN();
   });

@@ -5,18 +5,24 @@ import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.t
 export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSource {
   const capacity = devices.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const source = createLiveSource(capacity, intervalMs);
-  const ids: string[] = Array.from({ length: capacity }, () => '');
+  const [ids, names, units] = [0, 1, 2].map(() => Array<string>(capacity).fill('')) as [
+    string[],
+    string[],
+    string[],
+  ];
   const kindNames = [...new Set(devices.map(({ kind }) => kind))];
   source.lons.fill(Number.NaN);
   source.lats.fill(Number.NaN);
-  for (const { index, id, kind, lon, lat, heightM } of devices) {
+  for (const { index, id, name, unit, kind, lon, lat, heightM } of devices) {
     ids[index] = id;
+    names[index] = name;
+    units[index] = unit;
     source.kinds[index] = kindNames.indexOf(kind);
     source.lons[index] = lon ?? Number.NaN;
     source.lats[index] = lat ?? Number.NaN;
     source.heightsM[index] = heightM ?? Number.NaN;
   }
-  Object.assign(source, { ids, kindNames, count: capacity, revision: 1 });
+  Object.assign(source, { ids, names, units, kindNames, count: capacity, revision: 1 });
   return source;
 }
 

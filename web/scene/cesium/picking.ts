@@ -8,9 +8,9 @@ import type { SceneEngine } from './scene-engine.ts';
 export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | null {
   const { scene } = engine;
   const at = new Cartesian2(x, y);
-  const drilled = engine.environment.settings.underground.on ? scene.drillPick(at, 4) : [scene.pick(at)];
-  const live = existingLiveDrawing(engine)?.pick(x, y, surfaceDistance(engine, at)) ?? null;
+  const live = existingLiveDrawing(engine)?.pick(x, y, () => surfaceDistance(engine, at)) ?? null;
   if (live !== null) return live;
+  const drilled = engine.environment.settings.underground.on ? scene.drillPick(at, 4) : [scene.pick(at)];
   let ghost: Pick | null = null;
   for (const object of drilled) {
     if (!(object instanceof Cesium3DTileFeature)) continue;

@@ -1,7 +1,7 @@
 import type { Viewer } from 'cesium';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
-import { endLiveDrawing } from '../deck/live-drawing.ts';
+import { endLiveDrawing, existingLiveDrawing } from '../deck/live-drawing.ts';
 import { LAYER_RENDERERS } from '../layer-renderers.ts';
 import type { CameraView, SceneViewProps } from '../scene-types.ts';
 import { followEnvironment } from './apply-environment.ts';
@@ -55,7 +55,7 @@ export function SceneRoot(props: SceneRootProps) {
       interruptFlights(made),
       watchStatus(
         made,
-        () => false,
+        () => existingLiveDrawing(made)?.overlay ?? false,
         (status) => now().onStatus(status),
       ),
       watchPointer(made, now, () => measure.active),

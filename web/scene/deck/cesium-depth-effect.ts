@@ -6,9 +6,13 @@ export interface DepthRange {
   far: number;
 }
 
+/** Later layers of one frame lie this share of the distance nearer each: what lies in one plane does not flicker. */
+const NEARER_PER_LAYER = 2e-5;
+
 const uniforms = `layout(std140) uniform cesiumDepthUniforms {
   float near;
   float far;
+  float nearer;
 } cesiumDepth;
 `;
 
@@ -19,15 +23,21 @@ const cesiumDepth = {
   fs: `${uniforms}in float cesiumDepth_w;\n`,
   inject: {
     'vs:#main-end': `
-  cesiumDepth_w = gl_Position.w;
+  cesiumDepth_w = gl_Position.w * (1.0 - cesiumDepth.nearer);
   gl_Position.z = clamp(gl_Position.z, -gl_Position.w, gl_Position.w);
+`,
+    // A frustum draws what lies in it; the rest belongs to the frustum before or behind.
+    'fs:#main-start': `
+  if (cesiumDepth_w < cesiumDepth.near * 0.999 || cesiumDepth_w > cesiumDepth.far) discard;
 `,
     'fs:#main-end': `
   gl_FragDepth = log2(max(cesiumDepth_w - cesiumDepth.near + 1.0, 1e-6)) / log2(cesiumDepth.far - cesiumDepth.near + 1.0);
 `,
   },
-  uniformTypes: { near: 'f32', far: 'f32' },
-  getUniforms: (props: Partial<DepthRange> = {}) => ({ near: props.near ?? 0.1, far: props.far ?? 5e8 }),
+  uniformTypes: { near: 'f32', far: 'f32', nearer: 'f32' },
+  getUniforms: ({ near = 0.1, far = 5e8, nearer = 0 }: Partial<DepthRange> & { nearer?: number } = {}) => ({
+    ...{ near, far, nearer },
+  }),
 } as const;
 
 interface ModuleHost {
@@ -40,6 +50,7 @@ export class CesiumDepthEffect implements Effect {
   readonly props = null;
   readonly useInPicking = true;
   readonly #range: DepthRange;
+  #order = 0;
 
   constructor(range: DepthRange) {
     this.#range = range;
@@ -49,10 +60,13 @@ export class CesiumDepthEffect implements Effect {
     (deck as unknown as ModuleHost)._addDefaultShaderModule(cesiumDepth);
   }
 
-  preRender(): void {}
+  preRender(): void {
+    this.#order = 0;
+  }
 
-  getShaderModuleProps(): { cesiumDepth: DepthRange } {
-    return { cesiumDepth: this.#range };
+  /** Called once per layer of a pass, in drawing order. */
+  getShaderModuleProps(): { cesiumDepth: DepthRange & { readonly nearer: number } } {
+    return { cesiumDepth: { ...this.#range, nearer: this.#order++ * NEARER_PER_LAYER } };
   }
 
   cleanup(): void {}

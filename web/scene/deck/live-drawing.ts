@@ -3,12 +3,17 @@ import type { LayerStyle } from '#core/catalogue/style.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import type { SceneEngine } from '../cesium/scene-engine.ts';
 import type { Pick } from '../scene-types.ts';
-import type { DeckHost } from './deck-host.ts';
-import { type LiveDrawable, liveDeckLayers } from './live-deck-layers.ts';
+import type { DeckHit, DeckHost } from './deck-host.ts';
+import { FreshnessTable } from './freshness-table.ts';
+import { LabelChoice } from './label-choice.ts';
+import { liveDeckLayers } from './live-deck-layers.ts';
+import type { LiveDrawable } from './live-drawable.ts';
 import { type LiveSource, liveSourceOf } from './live-layers.ts';
-import { Motion } from './motion.ts';
+import { ballAround, Motion } from './motion.ts';
 import { createOverlayDeck } from './overlay-canvas.ts';
 import { createSharedDeck } from './shared-context.ts';
+import { vehicleRow } from './vehicle-layers.ts';
+import { viewDistanceM } from './view-distance.ts';
 
 export interface LiveLayerState {
   readonly kind: 'stations' | 'vehicles';
@@ -16,18 +21,25 @@ export interface LiveLayerState {
   opacity: number;
   style: LayerStyle | null;
   selected: string | null;
+  hovered: string | null;
 }
 
 interface Entry extends LiveLayerState {
   readonly motion: Motion;
-  moved: number;
+  readonly freshness: FreshnessTable;
+  readonly labels: LabelChoice;
+}
+interface Anchor {
+  readonly lon: number;
+  readonly lat: number;
 }
 
 const POLL_MS = 120;
 const PULSE_MS = 1600;
-
-/** Drawing inside the globe's own context blanks the globe on software WebGL: the overlay canvas serves until that is mended. */
-const SHARES_CONTEXT: boolean = false;
+/** Frames slower than this are not asked for back to back: the poll sets the pace then. */
+const FAST_FRAME_MS = 40;
+/** A surface this much nearer than the middle of a device is the device's own place, not something before it. */
+const REACH_M = { vehicles: 6, stations: 3 } as const;
 
 /** The frame loop of live data: reads the registered sources, moves what moves, asks Cesium for one render. */
 export class LiveDrawing {
@@ -62,7 +74,8 @@ export class LiveDrawing {
   }
 
   add(layerId: string, state: LiveLayerState): void {
-    this.#entries.set(layerId, { ...state, motion: new Motion(), moved: 0 });
+    const parts = { motion: new Motion(), freshness: new FreshnessTable(), labels: new LabelChoice() };
+    this.#entries.set(layerId, { ...state, ...parts });
   }
 
   change(layerId: string, change: Partial<LiveLayerState>): void {
@@ -77,27 +90,24 @@ export class LiveDrawing {
     this.#engine.requestRender('layer');
   }
 
-  /** The device at a pixel unless something nearer hides it. */
-  pick(x: number, y: number, hiddenBeyondM: number): Pick | null {
+  /** The device at a pixel unless something nearer hides it; asks for the distance to the surface only on a hit. */
+  pick(x: number, y: number, surfaceDistanceM: () => number): Pick | null {
     const hit = this.#host?.pick(x, y) ?? null;
     if (hit === null) return null;
-    const layerId = hit.layerId.split('#')[0] ?? '';
+    const [layerId = '', part = ''] = hit.layerId.split('#');
     const entry = this.#entries.get(layerId);
     const source = liveSourceOf(layerId);
     if (entry === undefined || source === null || this.#frame === null) return null;
-    const at = hit.index * 3;
-    const { positions } = entry.motion;
-    const [lon, lat, heightM] = this.#frame.toLonLatHeight(
-      positions[at] ?? 0,
-      positions[at + 1] ?? 0,
-      positions[at + 2] ?? 0,
-    );
-    const distance = Cartesian3.distance(
+    const row = this.#rowOf(hit, entry.kind, part, source);
+    const [east = 0, north = 0, up = 0] = entry.motion.positions.subarray(row * 3, row * 3 + 3);
+    const [lon, lat, heightM] = this.#frame.toLonLatHeight(east, north, up);
+    const distanceM = Cartesian3.distance(
       this.#engine.viewer.camera.positionWC,
       Cartesian3.fromDegrees(lon, lat, heightM),
     );
-    if (distance > hiddenBeyondM + 12) return null;
-    return { layerId, featureId: source.ids[hit.index] ?? '', lon, lat, heightM };
+    // The overlay lies above everything: there is nothing to hide a device.
+    if (!this.overlay && distanceM > surfaceDistanceM() + REACH_M[entry.kind]) return null;
+    return { layerId, featureId: source.ids[row] ?? '', lon, lat, heightM };
   }
 
   destroy(): void {
@@ -106,12 +116,24 @@ export class LiveDrawing {
     this.#host?.destroy();
   }
 
-  /** New data asks for a frame; running movement asks for the next one, no faster than frames can be drawn. */
+  #rowOf({ index }: DeckHit, kind: Entry['kind'], part: string, source: LiveSource): number {
+    return kind === 'vehicles' ? vehicleRow(source, part, index) : index;
+  }
+
+  /** Where frames are slow a standing ring serves: a pulse would keep such a machine busy for nothing. */
+  get #mayPulse(): boolean {
+    return !this.#engine.environment.settings.reducedMotion && this.#frameMs < FAST_FRAME_MS;
+  }
+
+  /** Asks for a frame when data came, something moves, a device turned stale or a pulse runs; else the map rests. */
   #poll(): void {
     if (this.#dead || this.#engine.isDead()) return;
-    for (const [layerId, entry] of this.#entries) {
+    for (const [layerId, { visible, kind, motion, freshness, labels }] of this.#entries) {
       const source = liveSourceOf(layerId);
-      if (source === null || !entry.visible) continue;
+      if (source === null || !visible) continue;
+      const pulses = kind === 'stations' && this.#mayPulse && freshness.liveCount > 0;
+      const moves = motion.gliding || motion.groundPending || labels.pending;
+      if (!pulses && !moves && !freshness.isDue(source, Date.now())) continue;
       this.#engine.requestRender('live');
       return;
     }
@@ -121,36 +143,37 @@ export class LiveDrawing {
     if (this.#dead) return;
     const now = performance.now();
     const drawables: LiveDrawable[] = [];
-    let moving = false;
+    const distanceM = viewDistanceM(this.#engine);
     for (const [layerId, entry] of this.#entries) {
       const source = liveSourceOf(layerId);
-      if (source === null || !entry.visible) continue;
-      if (!this.#ready(source)) continue;
-      const fresh = entry.motion.update(source, now, this.#toLocal, this.#groundM);
-      const gliding = entry.motion.advance(source, now);
-      if (fresh || gliding) entry.moved++;
-      moving ||= gliding;
+      if (source === null || !entry.visible || !this.#ready(source)) continue;
+      const { motion, freshness, kind, style, opacity, labels } = entry;
+      motion.update(source, now, this.#toLocal, this.#groundM);
+      motion.advance(now);
+      freshness.update(source, Date.now());
+      const rowOf = (id: string | null) => (id === null ? -1 : source.ids.indexOf(id));
+      const [selected, hovered] = [rowOf(entry.selected), rowOf(entry.hovered)];
+      const pointedAt = [hovered, selected].filter((row) => row >= 0);
+      const labelled =
+        this.#host === null ? [] : labels.rows(this.#engine, this.#host, kind, motion, pointedAt);
       drawables.push({
-        layerId,
-        kind: entry.kind,
-        source,
-        motion: entry.motion,
-        style: entry.style,
-        opacity: entry.opacity,
-        selected: entry.selected === null ? -1 : source.ids.indexOf(entry.selected),
-        moved: entry.moved,
+        ...{ layerId, kind, source, motion, freshness, style, opacity },
+        ...{ selected, hovered, labelled },
       });
     }
     if (this.#host === null) return;
     const { settings } = this.#engine.environment;
     const moment = {
-      nowMs: Date.now(),
-      pulse: settings.reducedMotion ? 0.5 : (now % PULSE_MS) / PULSE_MS,
-      distanceM: this.#viewDistance(),
+      pulse: !this.#mayPulse ? 0.5 : (now % PULSE_MS) / PULSE_MS,
+      distanceM,
       dark: settings.theme === 'dark',
     };
-    this.#host.setLayers(drawables.flatMap((drawable) => liveDeckLayers(drawable, moment)));
-    if (moving && this.#frameMs < 40) requestAnimationFrame(() => this.#engine.requestRender('live'));
+    this.#host.setLayers(
+      drawables.flatMap((drawable) => liveDeckLayers(drawable, moment)),
+      ballAround(drawables.map(({ motion }) => motion)),
+    );
+    if (drawables.some(({ motion }) => motion.gliding) && this.#frameMs < FAST_FRAME_MS)
+      requestAnimationFrame(() => this.#engine.requestRender('live'));
   }
 
   /** Starts deck about the first known device. */
@@ -168,17 +191,13 @@ export class LiveDrawing {
     return false;
   }
 
-  async #start(anchor: { readonly lon: number; readonly lat: number }): Promise<void> {
+  async #start(anchor: Anchor): Promise<void> {
     this.#frame = createLocalFrame([anchor.lon, anchor.lat, 0]);
-    const { scene } = this.#engine;
-    if (!SHARES_CONTEXT) {
-      this.#host = createOverlayDeck(scene, anchor);
-      this.#engine.requestRender('live');
-      return;
-    }
     try {
-      const host = await createSharedDeck(scene, anchor, (error) => this.#fallBack(anchor, error));
-      if (this.#dead || this.#engine.isDead()) host.destroy();
+      const host = await createSharedDeck(this.#engine.scene, anchor, (error) =>
+        this.#fallBack(anchor, error),
+      );
+      if (this.#dead || this.#engine.isDead() || this.#host !== null) host.destroy();
       else this.#host = host;
     } catch (error) {
       this.#fallBack(anchor, error instanceof Error ? error : new Error(String(error)));
@@ -186,11 +205,14 @@ export class LiveDrawing {
     this.#engine.requestRender('live');
   }
 
-  #fallBack(anchor: { readonly lon: number; readonly lat: number }, error: Error): void {
-    if (this.#dead || this.#host?.overlay === true) return;
-    this.#engine.reportError('scene.overlay-fallback', error.message);
-    this.#host?.destroy();
+  /** The overlay takes over; not in the middle of deck's own drawing, which reports the failure. */
+  #fallBack(anchor: Anchor, error: Error): void {
+    if (this.#dead || this.overlay) return;
+    const failed = this.#host;
     this.#host = createOverlayDeck(this.#engine.scene, anchor);
+    this.#engine.reportError('scene.overlay-fallback', error.message);
+    setTimeout(() => failed?.destroy());
+    this.#engine.requestRender('live');
   }
 
   readonly #toLocal = (lon: number, lat: number, heightM: number, out: Float32Array, at: number): void => {
@@ -200,13 +222,6 @@ export class LiveDrawing {
 
   readonly #groundM = (lon: number, lat: number): number | undefined =>
     this.#engine.scene.globe.getHeight(Cartographic.fromDegrees(lon, lat));
-
-  #viewDistance(): number {
-    const { camera } = this.#engine.viewer;
-    const ground = this.#engine.scene.globe.getHeight(camera.positionCartographic) ?? 0;
-    const above = Math.max(5, camera.positionCartographic.height - ground);
-    return above / Math.max(0.12, Math.sin(Math.max(0.05, -camera.pitch)));
-  }
 }
 
 const drawings = new WeakMap<SceneEngine, LiveDrawing>();

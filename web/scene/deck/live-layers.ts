@@ -11,6 +11,9 @@ export interface LiveSource {
   intervalMs: number;
   /** Device ids, the feature ids of picks. */
   ids: readonly string[];
+  /** What people call a device, and the unit of its reading; empty where unknown. */
+  names: readonly string[];
+  units: readonly string[];
   /** Index into `kindNames` per device. */
   kinds: Uint8Array;
   kindNames: readonly string[];
@@ -65,6 +68,8 @@ export function createLiveSource(capacity: number, intervalMs: number): LiveSour
     revision: 0,
     intervalMs,
     ids: [],
+    names: [],
+    units: [],
     kinds: new Uint8Array(capacity),
     kindNames: [],
     lons: new Float64Array(capacity),

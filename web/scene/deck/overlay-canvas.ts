@@ -1,8 +1,7 @@
 import { Deck } from '@deck.gl/core';
 import type { Scene } from 'cesium';
-import type { DeckHost } from './deck-host.ts';
+import { type DeckHost, pickHit } from './deck-host.ts';
 import { EnuView, enuFrame, enuViewState } from './enu-view.ts';
-import { pickHit } from './shared-context.ts';
 
 /** The fallback: deck on its own canvas above Cesium's, same camera, no common depth. */
 export function createOverlayDeck(

@@ -1,50 +1,52 @@
 import { Deck, type Layer } from '@deck.gl/core';
-import type { Device, Framebuffer } from '@luma.gl/core';
-import { webgl2Adapter } from '@luma.gl/webgl';
+import type { Framebuffer } from '@luma.gl/core';
 import * as Cesium from 'cesium';
 import { CesiumDepthEffect, type DepthRange } from './cesium-depth-effect.ts';
-import type { DeckHit, DeckHost } from './deck-host.ts';
+import { createDrawCommand, type PassState } from './cesium-draw-command.ts';
+import { type DeckHost, type EnuBall, pickHit } from './deck-host.ts';
 import { EnuView, enuFrame, enuViewState } from './enu-view.ts';
+import { attachDevice } from './luma-device.ts';
 
 /**
- * deck.gl inside Cesium's WebGL context and depth. Everything here that starts with `_` is a private part of a pinned
- * version (Cesium 1.145, deck.gl 9.4, luma.gl 9.4): keep it in this file, behind DeckHost.
+ * deck.gl inside Cesium's WebGL context and depth. What is private of a pinned version (Cesium 1.145, deck.gl 9.4,
+ * luma.gl 9.4) is named in the interfaces here, in cesium-draw-command.ts and in luma-device.ts, and nowhere else.
  */
 interface CesiumContext {
   readonly _gl: WebGL2RenderingContext;
-  _currentFramebuffer: unknown;
-  _currentRenderState: unknown;
-  _currentPassState: unknown;
   readonly uniformState: { readonly currentFrustum: { readonly x: number; readonly y: number } };
 }
-interface PassState {
-  readonly framebuffer: { readonly _framebuffer: WebGLFramebuffer | null } | undefined;
+interface LinkingPipeline {
+  readonly sharedRenderPipeline?: { readonly linkStatus: 'pending' | 'success' | 'error' };
 }
-interface FrameState {
-  readonly commandList: unknown[];
-  readonly passes: {
-    readonly pick: boolean;
-    readonly depth: boolean;
-    readonly offscreen: boolean;
-    readonly render: boolean;
+interface DrivenDeck {
+  readonly animationLoop: {
+    readonly props: { onInitialize: (animation: unknown) => unknown };
+    stop(): void;
+    redraw(): void;
   };
-}
-interface RenderStates {
-  fromCache(): unknown;
-  apply(gl: WebGL2RenderingContext, state: unknown, passState: PassState): void;
-}
-interface DrawingDeck {
+  readonly layerManager: {
+    getLayers(): readonly { getModels(): readonly { readonly pipeline: LinkingPipeline }[] }[];
+  } | null;
   _drawLayers(reason: string, options: { target: Framebuffer | null; clearCanvas: boolean }): void;
 }
-interface StatefulDevice extends Device {
-  pushState(): void;
-  popState(): void;
-}
 
-const engineParts = Cesium as unknown as {
-  readonly RenderState: RenderStates;
-  readonly Pass: { readonly OPAQUE: number };
+/** What deck's layers take for granted; the depth of Cesium stands. */
+const DECK_STATE = {
+  blend: true,
+  blendFunc: [770, 771, 1, 771],
+  depthTest: true,
+  depthFunc: 515,
+  depthMask: true,
+  colorMask: [true, true, true, true],
+  polygonOffsetFill: true,
+  cull: false,
+  scissorTest: false,
+  stencilTest: false,
 };
+/** Range of the depth module while picking, where every distance counts. */
+const EVERYWHERE: DepthRange = { near: 0.01, far: 1e9 };
+
+const LINK_POLL_MS = 60;
 
 /** Starts deck in the scene's own context; rejects when the context cannot be shared. */
 export async function createSharedDeck(
@@ -54,152 +56,138 @@ export async function createSharedDeck(
 ): Promise<DeckHost> {
   const { context } = scene as unknown as { readonly context: CesiumContext };
   const gl = context._gl;
-  const device = (await webgl2Adapter.attach(gl, {
-    createCanvasContext: { canvas: scene.canvas, autoResize: false },
-    _cacheShaders: true,
-    _cachePipelines: true,
-  })) as StatefulDevice;
+  const device = await attachDevice(gl, scene.canvas);
   const frame = enuFrame(anchor.lon, anchor.lat);
-  const range: DepthRange = { near: 0.1, far: 5e8 };
-  let drawing = false;
+  const range: DepthRange = { ...EVERYWHERE };
+  const ball = new Cesium.BoundingSphere();
   let dead = false;
+  let shown = false;
+  let waiting = false;
+  const fail = (error: unknown) => {
+    if (!dead) onFailure(error instanceof Error ? error : new Error(String(error)));
+  };
+
+  /** Runs deck between saved states: Cesium finds the context as it left it. */
+  const apart = <T>(work: () => T): T => {
+    device.pushState();
+    try {
+      device.setParametersWebGL(DECK_STATE);
+      return work();
+    } finally {
+      device.popState();
+    }
+  };
+
+  // Pointer, cursor and tooltip are Cesium's and the shell's: deck gets a place of its own for them, off the page.
+  const parent = document.createElement('div');
+  parent.innerHTML = '<div class="deck-events-root"></div><div class="deck-widgets-root"></div>';
   const deck = new Deck({
     device,
+    parent,
+    // Any size here would be written into the style of Cesium's canvas.
+    width: null,
+    height: null,
     views: new EnuView({ id: 'enu' }) as never,
     viewState: enuViewState(scene, frame) as never,
     controller: false,
     effects: [new CesiumDepthEffect(range)],
     layers: [],
     useDevicePixels: true,
-    _customRender: () => {
-      if (!drawing && !dead) scene.requestRender();
+    _customRender: () => undefined,
+    onError: fail,
+    onLoad: () => {
+      // Frames come from Cesium alone.
+      driven.animationLoop.stop();
+      scene.requestRender();
     },
-    onError: (error) => onFailure(error),
   });
-  const framebuffers = new Map<WebGLFramebuffer, Framebuffer>();
+  const driven = deck as unknown as DrivenDeck;
+  const { props } = driven.animationLoop;
+  const { onInitialize } = props;
+  props.onInitialize = (animation) => apart(() => onInitialize(animation));
 
+  const framebuffers = new WeakMap<WebGLFramebuffer, Framebuffer>();
   const targetOf = (passState: PassState): Framebuffer | null => {
-    const handle = passState.framebuffer?._framebuffer ?? null;
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
     device.getDefaultCanvasContext().setDrawingBufferSize(width, height);
+    const handle = passState.framebuffer?._framebuffer ?? null;
     if (handle === null) return null;
     const known = framebuffers.get(handle);
-    if (known !== undefined && known.width === width && known.height === height) return known;
+    if (known?.width === width && known.height === height) return known;
     const wrapped = device.createFramebuffer({ handle, width, height, colorAttachments: [] });
     framebuffers.set(handle, wrapped);
     return wrapped;
   };
 
-  /** Runs deck between known states and puts GL and Cesium's caches in step afterwards. */
-  const apart = <T>(passState: PassState, work: () => T): T => {
-    device.pushState();
-    drawing = true;
-    try {
-      gl.bindVertexArray(null);
-      gl.disable(gl.SCISSOR_TEST);
-      gl.disable(gl.STENCIL_TEST);
-      gl.disable(gl.CULL_FACE);
-      gl.enable(gl.DEPTH_TEST);
-      gl.depthMask(true);
-      gl.depthFunc(gl.LEQUAL);
-      gl.colorMask(true, true, true, true);
-      return work();
-    } finally {
-      drawing = false;
-      device.popState();
-      // biome-ignore lint/correctness/useHookAtTopLevel: a WebGL call, no React hook
-      gl.useProgram(null);
-      gl.bindVertexArray(null);
-      gl.bindBuffer(gl.ARRAY_BUFFER, null);
-      gl.bindFramebuffer(gl.FRAMEBUFFER, passState.framebuffer?._framebuffer ?? null);
-      context._currentFramebuffer = passState.framebuffer;
-      const state = engineParts.RenderState.fromCache();
-      engineParts.RenderState.apply(gl, state, passState);
-      context._currentRenderState = state;
-      context._currentPassState = passState;
-    }
+  /** Programs are linked beside the main thread and draw nothing until then: the frame after that is asked for. */
+  const awaitPrograms = () => {
+    if (waiting || !isLinking(driven)) return;
+    waiting = true;
+    const look = () => {
+      if (dead || gl.isContextLost()) return;
+      waiting = isLinking(driven);
+      if (waiting) setTimeout(look, LINK_POLL_MS);
+      else scene.requestRender();
+    };
+    setTimeout(look, LINK_POLL_MS);
   };
-  let lastPass: PassState | null = null;
 
   const draw = (passState: PassState) => {
-    const { currentFrustum } = context.uniformState;
-    range.near = currentFrustum.x;
-    range.far = currentFrustum.y;
-    lastPass = passState;
+    if (dead || !deck.isInitialized) return;
+    const { x: near, y: far } = context.uniformState.currentFrustum;
+    Object.assign(range, { near, far });
     try {
-      apart(passState, () =>
-        (deck as unknown as DrawingDeck)._drawLayers('cesium', {
-          target: targetOf(passState),
-          clearCanvas: false,
-        }),
-      );
+      apart(() => {
+        driven.animationLoop.redraw();
+        driven._drawLayers('cesium', { target: targetOf(passState), clearCanvas: false });
+      });
+      if (deck.needsRedraw()) scene.requestRender();
+      awaitPrograms();
     } catch (error) {
-      onFailure(error instanceof Error ? error : new Error(String(error)));
+      fail(error);
+    } finally {
+      Object.assign(range, EVERYWHERE);
     }
   };
 
-  const command = {
-    pass: engineParts.Pass.OPAQUE,
-    owner: null,
-    boundingVolume: undefined,
-    cull: false,
-    castShadows: false,
-    receiveShadows: false,
-    execute: (_context: CesiumContext, passState: PassState) => draw(passState),
-    derivedCommands: {} as Record<string, unknown>,
-    get dirty() {
-      return false;
-    },
-    set dirty(_value: boolean) {
-      // Cesium derives shaders from dirty commands; this one has none.
-    },
-  };
-  for (const kind of ['logDepth', 'hdr', 'depth', 'pick', 'picking', 'oit', 'shadows', 'originalCommand'])
-    command.derivedCommands[kind] = { command };
-  const primitive = {
-    update(frameState: FrameState) {
-      if (
-        dead ||
-        !frameState.passes.render ||
-        frameState.passes.pick ||
-        frameState.passes.depth ||
-        frameState.passes.offscreen
-      )
-        return;
-      drawing = true;
-      deck.setProps({
-        viewState: enuViewState(scene, frame) as never,
-        width: scene.canvas.clientWidth,
-        height: scene.canvas.clientHeight,
-      });
-      drawing = false;
-      frameState.commandList.push(command);
-    },
-    isDestroyed: () => dead,
-    destroy: () => undefined,
-  };
-  scene.primitives.add(primitive);
+  const stop = createDrawCommand(scene, {
+    boundingVolume: ball,
+    isShown: () => shown && deck.isInitialized,
+    beforeFrame: () => apart(() => deck.setProps({ viewState: enuViewState(scene, frame) as never })),
+    draw,
+  });
 
   return {
     overlay: false,
     anchor,
-    setLayers(layers: readonly Layer[]) {
-      deck.setProps({ layers: [...layers] });
-      scene.requestRender();
+    setLayers(layers: readonly Layer[], around: EnuBall | null) {
+      if (dead) return;
+      shown = around !== null;
+      if (around !== null) placeBall(ball, frame, around);
+      try {
+        apart(() => deck.setProps({ layers: [...layers] }));
+      } catch (error) {
+        fail(error);
+      }
     },
-    pick: (x, y) => (lastPass === null ? null : apart(lastPass, () => pickHit(deck, x, y))),
+    pick: (x, y) => (dead || !shown || gl.isContextLost() ? null : apart(() => pickHit(deck, x, y))),
     destroy() {
       if (dead) return;
       dead = true;
-      if (!scene.isDestroyed()) scene.primitives.remove(primitive);
-      deck.finalize();
+      stop();
+      apart(() => deck.finalize());
     },
   };
 }
 
-/** What deck has at a CSS pixel, with the position from its own depth. */
-export function pickHit(deck: Deck, x: number, y: number): DeckHit | null {
-  const info = deck.pickObject({ x, y, radius: 4, unproject3D: false });
-  if (info === null || info.layer === null || info.index < 0) return null;
-  return { layerId: info.layer.id, index: info.index, position: null };
+function isLinking({ layerManager }: DrivenDeck): boolean {
+  const models = layerManager?.getLayers().flatMap((layer) => layer.getModels()) ?? [];
+  return models.some(({ pipeline }) => pipeline.sharedRenderPipeline?.linkStatus === 'pending');
+}
+
+function placeBall(sphere: Cesium.BoundingSphere, frame: Cesium.Matrix4, around: EnuBall): void {
+  const [eastM, northM, upM, radiusM] = around;
+  Cesium.Cartesian3.fromElements(eastM, northM, upM, sphere.center);
+  Cesium.Matrix4.multiplyByPoint(frame, sphere.center, sphere.center);
+  sphere.radius = radiusM;
 }

@@ -11,13 +11,17 @@ export function useLiveLayer(layer: LayerSpec, kind: 'stations' | 'vehicles'): v
   useEffect(() => {
     const { id, visible, opacity, style } = latest.current;
     const drawing = liveDrawing(engine);
-    drawing.add(id, { kind, visible, opacity, style, selected: null });
+    drawing.add(id, { kind, visible, opacity, style, selected: null, hovered: null });
     const before = engine.layers.get(id);
     engine.layers.set(id, {
       ...before,
       setSelected: (featureId) => {
         before?.setSelected?.(featureId);
         drawing.change(id, { selected: featureId });
+      },
+      setHovered: (featureId) => {
+        before?.setHovered?.(featureId);
+        drawing.change(id, { hovered: featureId });
       },
     });
     return () => drawing.remove(id);

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { startChild, stopChild, untilAnswers } from '../support/child-process.ts';
+import type { BenchmarkTask, Measurement } from '../support/task.ts';
+import { countLoad, type LongTask, longTasks, watchLongTasks } from '../support/watch-page.ts';
+
+const [PORT, MQTT_PORT] = [8184, 8185];
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** The first view is there when nothing was asked for in this time. */
+const QUIET_MS = 6000;
+const PATIENCE_MS = 240_000;
+const LONG_MS = 200;
+const FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Opens the page and waits until it asks for nothing more; ms from navigation to the last answer. */
+async function untilQuiet(page: Page): Promise<number> {
+  const began = performance.now();
+  let last = began;
+  page.on('requestfinished', () => {
+    last = performance.now();
+  });
+  await page.goto(`http://127.0.0.1:${PORT}/`, { timeout: PATIENCE_MS });
+  await page.locator('canvas').first().waitFor({ timeout: PATIENCE_MS });
+  while (performance.now() - last < QUIET_MS && performance.now() - began < PATIENCE_MS)
+    await new Promise((done) => setTimeout(done, 200));
+  return last - began;
+}
+
+const plain = (
+  metric: string,
+  value: number,
+  unit: string,
+  reference: string,
+  note: string,
+): Measurement => ({
+  ...{ metric, value, unit, reference, note },
+  ...{ ratio: null, reach: null },
+});
+
+function taskRows(tasks: readonly LongTask[], loadedMs: number): Measurement[] {
+  const after = tasks.filter(({ startMs }) => startMs >= loadedMs);
+  const longest = after.slice(0, 4).map(({ durationMs, cause }) => `${durationMs.toFixed(0)} ms ${cause}`);
+  const causes = `longest: ${longest.join(' | ') || 'none'}`;
+  const worst = after[0]?.durationMs ?? 0;
+  return [
+    {
+      ...plain('longest main-thread task after load', worst, 'ms', `${LONG_MS} ms`, causes),
+      ratio: worst / LONG_MS,
+      reach: { kind: 'at-most', ratio: 1 },
+    },
+    plain(
+      `main-thread tasks over ${LONG_MS} ms after load`,
+      after.filter(({ durationMs }) => durationMs > LONG_MS).length,
+      'tasks',
+      `${after.length} over 50 ms`,
+      'frames are drawn in software on the same cores',
+    ),
+  ];
+}
+
+export const firstView: BenchmarkTask = {
+  name: 'first-view',
+  about:
+    'bytes, requests and long main-thread tasks of the first view of the sample city in headless Chromium',
+  async run() {
+    const published = resolve(process.env.TWIN_DATA ?? 'data', 'published');
+    if (!existsSync(join(published, 'xuancheng-buildings', 'current')))
+      return { skipped: 'the sample city is not published (npm start)' };
+    if (!existsSync('dist/web/index.html')) return { skipped: 'no web application (npm run build)' };
+    if (!existsSync(CHROMIUM)) return { skipped: `no Chromium at ${CHROMIUM} (CHROMIUM_PATH)` };
+    const directory = await mkdtemp(join(tmpdir(), 'twin-bench-view-'));
+    await cp(published, join(directory, 'published'), { recursive: true });
+    const server = startChild(process.execPath, ['--import', 'tsx', 'tiles-server/main.ts'], {
+      ...{ TWIN_DATA: directory, PORT: String(PORT), MQTT_PORT: String(MQTT_PORT), LOG_LEVEL: 'silent' },
+    });
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    try {
+      await untilAnswers(`http://127.0.0.1:${PORT}/readyz`, server);
+      const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
+      const load = countLoad(page);
+      await watchLongTasks(page);
+      const quietMs = await untilQuiet(page);
+      const { requests, bytes, bytesByKind } = await load();
+      const shares = Object.entries(bytesByKind)
+        .sort(([, a], [, b]) => b - a)
+        .map(([kind, size]) => `${kind} ${(size / 1024).toFixed(0)} kB`);
+      const loadedMs = await page.evaluate(
+        () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
+      );
+      return {
+        measurements: [
+          plain('bytes of the first view', bytes / 1024, 'kB', '1440 × 860, empty cache', shares.join(', ')),
+          plain(
+            'requests of the first view',
+            requests,
+            'requests',
+            '60 of the budget',
+            `quiet ${QUIET_MS / 1000} s`,
+          ),
+          plain('time to the last answer', quietMs / 1000, 's', '', 'software rendering'),
+          ...taskRows(await longTasks(page), loadedMs),
+        ],
+      };
+    } finally {
+      await browser.close();
+      await stopChild(server);
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { QUALITIES } from '#core/contract/live.ts';
+import { FRESHNESS } from './freshness.ts';
+import { FreshnessTable } from './freshness-table.ts';
+import { createLiveSource } from './live-layers.ts';
+
+function sourceAt(timesMs: readonly number[], qualities: readonly number[]) {
+  const source = createLiveSource(timesMs.length, 1000);
+  source.timesMs.set(timesMs);
+  source.qualities.set(qualities);
+  return Object.assign(source, { count: timesMs.length, revision: 1 });
+}
+
+describe('freshness of devices', () => {
+  it('tells live, stale and offline apart', () => {
+    const table = new FreshnessTable();
+    const { good, stale, offline } = QUALITIES;
+    table.update(sourceAt([9000, 7900, 9000, 9000, 0], [good, good, stale, offline, good]), 10_000);
+    expect([...table.states]).toEqual([
+      FRESHNESS.live,
+      FRESHNESS.stale,
+      FRESHNESS.stale,
+      FRESHNESS.offline,
+      FRESHNESS.offline,
+    ]);
+    expect(table.liveCount).toBe(1);
+  });
+  it('is due when data came and when the first device falls silent, not between', () => {
+    const table = new FreshnessTable();
+    const source = sourceAt([9000, 9500], [0, 0]);
+    table.update(source, 10_000);
+    expect(table.isDue(source, 10_900)).toBe(false);
+    expect(table.isDue(source, 11_001)).toBe(true);
+    table.update(source, 11_001);
+    expect([...table.states]).toEqual([FRESHNESS.stale, FRESHNESS.live]);
+    source.revision++;
+    expect(table.isDue(source, 11_002)).toBe(true);
+  });
+  it('is never due again once everything is stale', () => {
+    const table = new FreshnessTable();
+    const source = sourceAt([1000], [0]);
+    table.update(source, 10_000);
+    expect(table.isDue(source, 1e12)).toBe(false);
+  });
+});

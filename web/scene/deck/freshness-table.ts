@@ -1,0 +1,38 @@
+import { FRESHNESS, freshnessOf } from './freshness.ts';
+import type { LiveSource } from './live-layers.ts';
+
+/** How every device of a source is shown now; looked through only when data came or a device turned stale. */
+export class FreshnessTable {
+  /** FRESHNESS per device. */
+  states = new Uint8Array(0);
+  /** Raised whenever what is in `states` or in the source may have changed. */
+  version = 0;
+  /** Devices that pulse. */
+  liveCount = 0;
+  /** Epoch ms at which the next device turns stale by silence. */
+  #nextChangeMs = 0;
+  #revision = -1;
+
+  /** True when `update` would look through the devices. */
+  isDue(source: LiveSource, nowMs: number): boolean {
+    return source.revision !== this.#revision || nowMs >= this.#nextChangeMs;
+  }
+
+  update(source: LiveSource, nowMs: number): void {
+    if (!this.isDue(source, nowMs)) return;
+    const { count, qualities, timesMs, intervalMs } = source;
+    if (this.states.length < count) this.states = new Uint8Array(count);
+    this.liveCount = 0;
+    this.#nextChangeMs = Number.POSITIVE_INFINITY;
+    for (let device = 0; device < count; device++) {
+      const timeMs = timesMs[device] ?? 0;
+      const state = freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs);
+      this.states[device] = state;
+      if (state !== FRESHNESS.live) continue;
+      this.liveCount++;
+      this.#nextChangeMs = Math.min(this.#nextChangeMs, timeMs + 2 * intervalMs + 1);
+    }
+    this.#revision = source.revision;
+    this.version++;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Layer } from '@deck.gl/core';
+import { TextLayer } from '@deck.gl/layers';
+import { FRESHNESS } from './freshness.ts';
+import { type LiveDrawable, placeOf } from './live-drawable.ts';
+
+/** Fonts with Chinese on the usual systems. */
+const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+/** Glyphs of the atlas are twice the drawn size, for dense screens. */
+const ATLAS_FONT_PX = 28;
+
+/** Three significant digits: a label is a glance, the inspector has the number. */
+function glance(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+/** Value with unit; the name too where the row is pointed at; a dash for what is not heard. */
+export function labelText({ source, freshness, selected, hovered }: LiveDrawable, row: number): string {
+  const value = source.values[row] ?? Number.NaN;
+  const isSilent = freshness.states[row] === FRESHNESS.offline || !Number.isFinite(value);
+  const reading = isSilent ? '—' : `${glance(value)} ${source.units[row] ?? ''}`.trim();
+  const name = source.names[row] || source.ids[row] || '';
+  return row === selected || row === hovered ? `${name}  ${reading}` : reading;
+}
+
+/** Values beside the devices that `labelled` names; no layer for none, as deck cannot draw an empty alphabet. */
+export function labelLayers(
+  drawable: LiveDrawable,
+  liftM: number,
+  rightPx: number,
+  downPx: number,
+  dark: boolean,
+): Layer[] {
+  const { layerId, opacity, motion, freshness, labelled, selected, hovered } = drawable;
+  if (labelled.length === 0) return [];
+  const ink = dark ? [232, 238, 245, 255] : [32, 40, 50, 255];
+  const paper = dark ? [20, 27, 36, 225] : [255, 255, 255, 235];
+  const layer = new TextLayer<number>({
+    id: `${layerId}#label`,
+    data: labelled,
+    opacity,
+    fontFamily: FONT,
+    fontSettings: { fontSize: ATLAS_FONT_PX, buffer: 4 },
+    characterSet: 'auto',
+    sizeUnits: 'pixels',
+    getSize: 12.5,
+    getText: (row) => labelText(drawable, row),
+    getPosition: placeOf(drawable, liftM, labelled),
+    getPixelOffset: [rightPx, downPx],
+    getTextAnchor: 'start',
+    getAlignmentBaseline: 'center',
+    getColor: ink as [number, number, number, number],
+    background: true,
+    getBackgroundColor: paper as [number, number, number, number],
+    backgroundPadding: [5, 2.5],
+    backgroundBorderRadius: 3,
+    updateTriggers: {
+      getText: [freshness.version, selected, hovered],
+      getPosition: motion.version,
+      getColor: dark,
+      getBackgroundColor: dark,
+    },
+  });
+  return [layer as unknown as Layer];
+}

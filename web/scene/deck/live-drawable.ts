@@ -1,0 +1,63 @@
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import { FRESHNESS } from './freshness.ts';
+import type { FreshnessTable } from './freshness-table.ts';
+import { liveColor } from './live-colors.ts';
+import type { LiveSource } from './live-layers.ts';
+import type { Motion } from './motion.ts';
+
+/** One live layer as it is drawn now. */
+export interface LiveDrawable {
+  readonly layerId: string;
+  readonly kind: 'stations' | 'vehicles';
+  readonly source: LiveSource;
+  readonly motion: Motion;
+  readonly freshness: FreshnessTable;
+  readonly style: LayerStyle | null;
+  readonly opacity: number;
+  /** Rows ringed: selected, then hovered; -1 is none. */
+  readonly selected: number;
+  readonly hovered: number;
+  /** Rows with a label. */
+  readonly labelled: readonly number[];
+}
+
+/** What a frame looks like, whatever the layer. */
+export interface LiveMoment {
+  /** 0–1 of the pulse; constant with reduced motion. */
+  readonly pulse: number;
+  /** Camera to the middle of the picture, metres. */
+  readonly distanceM: number;
+  readonly dark: boolean;
+}
+
+export type Row = { readonly index: number; target: number[] };
+const GREY = [126, 134, 144] as const;
+
+/** East, north, up metres of rows; `rows` maps the layer's index to the row, absent = the same. */
+export function placeOf({ motion }: LiveDrawable, liftM: number, rows?: Uint32Array | readonly number[]) {
+  return (_: unknown, { index, target }: Row) => {
+    const at = (rows === undefined ? index : (rows[index] ?? 0)) * 3;
+    target[0] = motion.positions[at] ?? 0;
+    target[1] = motion.positions[at + 1] ?? 0;
+    target[2] = (motion.positions[at + 2] ?? 0) + liftM;
+    return target as [number, number, number];
+  };
+}
+
+/** Colours of rows by style; grey when offline. */
+export function colorOf(drawable: LiveDrawable, alpha: number, rows?: Uint32Array | readonly number[]) {
+  const { source, style, freshness } = drawable;
+  return (_: unknown, { index, target }: Row) => {
+    const row = rows === undefined ? index : (rows[index] ?? 0);
+    const [red, green, blue] =
+      freshness.states[row] === FRESHNESS.offline ? GREY : liveColor(source, row, style);
+    target[0] = red;
+    target[1] = green;
+    target[2] = blue;
+    target[3] = alpha;
+    return target as [number, number, number, number];
+  };
+}
+
+export const kindOf = ({ kindNames, kinds }: LiveSource, row: number): string =>
+  kindNames[kinds[row] ?? 0] ?? '';

@@ -1,0 +1,41 @@
+import type { Device } from '@luma.gl/core';
+import { webgl2Adapter } from '@luma.gl/webgl';
+
+/** The private state stack of luma's WebGL device. */
+export interface SharedDevice extends Device {
+  pushState(): void;
+  popState(): void;
+  setParametersWebGL(parameters: object): void;
+  getParametersWebGL(parameters?: object): Record<string, unknown>;
+}
+
+interface TrackedContext extends WebGL2RenderingContext {
+  /** luma's copy of the context's state, through which it drops redundant calls. */
+  readonly lumaState: { enable: boolean; cache: Record<string, unknown>; program: unknown };
+}
+
+/**
+ * Attaches luma to a context that another engine is drawing with. From then on luma's state copy filters the calls of
+ * *both* engines, yet luma fills the copy with GL's defaults, not with the state it finds: calls of the other engine
+ * that set a default are dropped and its frames lose colour or depth. So the copy is read from the context here.
+ */
+export async function attachDevice(
+  gl: WebGL2RenderingContext,
+  canvas: HTMLCanvasElement,
+): Promise<SharedDevice> {
+  const device = (await webgl2Adapter.attach(gl, {
+    createCanvasContext: { canvas, autoResize: false },
+    _cacheShaders: true,
+    _cachePipelines: true,
+  })) as SharedDevice;
+  const { lumaState } = gl as TrackedContext;
+  // While switched off, queries go to the context itself.
+  lumaState.enable = false;
+  try {
+    lumaState.cache = device.getParametersWebGL();
+    lumaState.program = gl.getParameter(gl.CURRENT_PROGRAM);
+  } finally {
+    lumaState.enable = true;
+  }
+  return device;
+}

@@ -1,0 +1,81 @@
+import type { Layer } from '@deck.gl/core';
+import { IconLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { FRESHNESS } from './freshness.ts';
+import { haloLayer } from './halo-layer.ts';
+import { labelLayers } from './label-layers.ts';
+import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf } from './live-drawable.ts';
+import { bodyIcon, drawStationIcons, STATION_ICON_MAPPING, signIcon } from './station-icons.ts';
+
+/** Nearer than this a station is a pin with its sign, farther a dot. */
+const PINS_WITHIN_M = 1600;
+const LIFT_M = 1.5;
+let atlas: HTMLCanvasElement | null = null;
+
+/** Size of a mark in pixels: 80/64 of it for the height of a pin. */
+function markSizePx(distanceM: number): number {
+  if (distanceM > PINS_WITHIN_M) return Math.max(9, 15 - distanceM / 1500);
+  return Math.max(26, Math.min(44, 52 - 11 * Math.log10(Math.max(distanceM, 20) / 20)));
+}
+
+/** Deck layers of fixed devices: ripple, body, sign, ring and label. */
+export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer[] {
+  const { layerId, opacity, source, freshness, motion } = drawable;
+  const { pulse, distanceM, dark } = moment;
+  const { states, version } = freshness;
+  atlas ??= drawStationIcons();
+  const near = distanceM < PINS_WITHIN_M;
+  const sizePx = markSizePx(distanceM);
+  const icons = {
+    data: { length: motion.count },
+    opacity,
+    iconAtlas: atlas as never,
+    iconMapping: STATION_ICON_MAPPING,
+    sizeUnits: 'pixels' as const,
+    getSize: 1,
+    sizeScale: sizePx,
+    alphaCutoff: 0.3,
+    getPosition: placeOf(drawable, LIFT_M),
+    getColor: colorOf(drawable, 255),
+  };
+  const triggers = { getPosition: motion.version, getColor: [version, drawable.style] };
+  return [
+    new ScatterplotLayer({
+      id: `${layerId}#pulse`,
+      data: icons.data,
+      visible: freshness.liveCount > 0,
+      opacity: opacity * 0.75 * (1 - pulse),
+      billboard: true,
+      radiusUnits: 'pixels',
+      radiusScale: (near ? 10 : sizePx * 0.4) + 12 * pulse,
+      filled: false,
+      stroked: true,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 1.75,
+      getPosition: icons.getPosition,
+      getRadius: (_, { index }) => (states[index] === FRESHNESS.live ? 1 : 0),
+      getLineColor: icons.getColor,
+      updateTriggers: {
+        getPosition: triggers.getPosition,
+        getRadius: version,
+        getLineColor: triggers.getColor,
+      },
+      parameters: { depthWriteEnabled: false },
+    }),
+    new IconLayer({
+      ...icons,
+      id: `${layerId}#mark`,
+      pickable: true,
+      getIcon: (_, { index }) => bodyIcon(states[index] ?? FRESHNESS.offline, near),
+      updateTriggers: { ...triggers, getIcon: [version, near] },
+    }),
+    new IconLayer({
+      ...icons,
+      id: `${layerId}#sign`,
+      visible: near,
+      getIcon: (_, { index }) => signIcon(states[index] ?? FRESHNESS.offline, kindOf(source, index)),
+      updateTriggers: { ...triggers, getIcon: version },
+    }),
+    haloLayer(drawable, LIFT_M, near ? 12 : sizePx * 0.8, dark),
+    ...labelLayers(drawable, LIFT_M, near ? sizePx * 0.82 : sizePx * 0.6, near ? -sizePx * 0.7 : 0, dark),
+  ] as Layer[];
+}
