@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { TwinError } from '#core/errors/twin-error.ts';
-import type { VehicleRoute } from './route-position.ts';
+import type { VehicleRoute } from './measured-route.ts';
 import type { SimulatedDevice } from './sensor-reading.ts';
 
 const Routes = z.object({

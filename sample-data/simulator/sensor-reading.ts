@@ -50,6 +50,7 @@ export function sensorReading(
     case 'parking': {
       const office = own < 0.5;
       const filled = office ? 0.15 + 0.75 * city.traffic : 0.9 - 0.5 * city.traffic;
+      // Taken places of a car park of a hundred.
       return Math.round(100 * Math.min(1, Math.max(0, filled + 0.05 * jitter)));
     }
     default:

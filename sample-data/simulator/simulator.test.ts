@@ -1,11 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cityConditions } from './city-conditions.ts';
 import { parseStations } from './read-sample.ts';
-import { measureRoute, routePosition } from './route-position.ts';
-import { sensorFault } from './sensor-fault.ts';
+import { faultStartMs, faultyReading, sensorFault } from './sensor-fault.ts';
 import { sensorReading } from './sensor-reading.ts';
 
 const KINDS = ['air', 'water-level', 'pipe-pressure', 'pipe-flow', 'noise', 'traffic', 'parking'];
+/** Ranges that an operator would take for true. */
+const PLAUSIBLE = [
+  { kind: 'air', channel: 'pm25', unit: 'µg/m³', least: 1, most: 250 },
+  { kind: 'air', channel: 'o3', unit: 'µg/m³', least: 1, most: 400 },
+  { kind: 'water-level', channel: 'level', unit: 'm', least: 0.5, most: 8 },
+  { kind: 'pipe-pressure', channel: 'pressure', unit: 'kPa', least: 200, most: 550 },
+  { kind: 'pipe-flow', channel: 'flow', unit: 'L/s', least: 0.3, most: 120 },
+  { kind: 'noise', channel: 'leq', unit: 'dB(A)', least: 35, most: 95 },
+  { kind: 'traffic', channel: 'flow', unit: 'veh/h', least: 0, most: 2200 },
+  { kind: 'parking', channel: 'occupied', unit: '1', least: 0, most: 100 },
+] as const;
 const START_MS = Date.UTC(2026, 4, 4);
 
 describe('simulated sensors', () => {
@@ -28,6 +39,72 @@ describe('simulated sensors', () => {
     expect(at(8).traffic).toBeGreaterThan(5 * at(3).traffic);
   });
 
+  it('stay within what such devices measure, in the unit they state, at any time of any year', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(1000),
+        fc.nat(5000),
+        fc.integer({ min: 0, max: 3 * 365 * 86_400 }),
+        (seed, n, second) => {
+          const timeMs = START_MS + second * 1000;
+          const city = cityConditions(seed, timeMs);
+          for (const { kind, channel, unit, least, most } of PLAUSIBLE) {
+            const value = sensorReading(seed, { id: `${kind}-${n}`, kind, channel, unit }, city, timeMs);
+            expect(value, kind).toBeGreaterThanOrEqual(least);
+            expect(value, kind).toBeLessThanOrEqual(most);
+          }
+        },
+      ),
+    );
+  });
+
+  it('follow the day and the week', () => {
+    const mean = (kind: string, hours: readonly number[]) => {
+      let sum = 0;
+      for (const hour of hours) {
+        for (let n = 0; n < 40; n++) {
+          const ms = START_MS + (hour - 8) * 3_600_000;
+          sum += sensorReading(
+            1,
+            { id: `${kind}-${n}`, kind, channel: '', unit: 'kPa' },
+            cityConditions(1, ms),
+            ms,
+          );
+        }
+      }
+      return sum / hours.length / 40;
+    };
+    // START_MS is a Monday at 8 local time; Sunday is six days later.
+    const sunday = 6 * 24;
+    expect(mean('traffic', [8])).toBeGreaterThan(1.5 * mean('traffic', [sunday + 8]));
+    expect(mean('pipe-flow', [7, 8])).toBeGreaterThan(2 * mean('pipe-flow', [3]));
+    expect(mean('pipe-pressure', [7, 8])).toBeLessThan(0.9 * mean('pipe-pressure', [3]));
+    expect(mean('noise', [8, 18])).toBeGreaterThan(6 + mean('noise', [3]));
+  });
+
+  it('show rain in the levels, higher hours after it began than before', () => {
+    const hours = Array.from({ length: 24 * 60 }, (_, hour) => START_MS + hour * 3_600_000);
+    const device = { id: 'level-1', kind: 'water-level', channel: 'level', unit: 'm' };
+    const level = (ms: number) => sensorReading(5, device, cityConditions(5, ms), ms);
+    const wet = hours.filter((ms) => cityConditions(5, ms).rainMmH > 5);
+    const dry = hours.filter((ms) => cityConditions(5, ms).wetMm === 0);
+    expect(wet.length).toBeGreaterThan(10);
+    expect(dry.length).toBeGreaterThan(10);
+    const meanOf = (times: readonly number[]) => times.reduce((sum, ms) => sum + level(ms), 0) / times.length;
+    expect(meanOf(wet)).toBeGreaterThan(meanOf(dry) + 0.5);
+  });
+
+  it('lie as their fault says', () => {
+    const read = (fault: Parameters<typeof faultyReading>[0], ms: number) =>
+      faultyReading(fault, 1, 'd', ms, 10);
+    const start = faultStartMs(START_MS);
+    expect(read(null, start + 5000)).toBe(10);
+    expect(read('drift', start + 300_000)).toBeCloseTo(12.5, 6);
+    const spikes = Array.from({ length: 120 }, (_, n) => read('spike', start + n * 5000));
+    expect(new Set(spikes)).toEqual(new Set([10, 80]));
+    expect(spikes.filter((value) => value === 80).length).toBeLessThan(30);
+  });
+
   it('fail in all four ways, about one in fifty', () => {
     const faults = Array.from({ length: 5000 }, (_, i) => sensorFault(3, `d${i}`, START_MS)).filter(Boolean);
     expect(new Set(faults).size).toBe(4);
@@ -39,32 +116,5 @@ describe('simulated sensors', () => {
     expect(parseStations('\uFEFFid,name,kind,channel,unit\r\na1,"x, ""y""",air,pm25,µg/m³\r\n')).toEqual([
       { id: 'a1', kind: 'air', channel: 'pm25', unit: 'µg/m³' },
     ]);
-  });
-});
-
-describe('simulated vehicles', () => {
-  const route = measureRoute({
-    id: 'r',
-    kind: 'bus',
-    speedKmh: 36,
-    path: [
-      [118.75, 30.94, 20],
-      [118.76, 30.94, 20],
-    ],
-  });
-
-  it('drive east right of the axis, wait at the end, and come back on the other side', () => {
-    expect(route).not.toBeNull();
-    if (!route) return;
-    const driveS = route.lengthM / 10;
-    const out = routePosition(route, driveS / 2);
-    expect(out.headingDeg).toBeCloseTo(90, 6);
-    expect(out.lon).toBeCloseTo(118.755, 6);
-    expect((30.94 - out.lat) * 111_195).toBeCloseTo(2, 1);
-    expect(routePosition(route, driveS + 10).speedKmh).toBe(0);
-    const back = routePosition(route, driveS * 1.5 + 30);
-    expect(back.headingDeg).toBeCloseTo(270, 6);
-    expect(back.lat).toBeGreaterThan(30.94);
-    expect(back.lon).toBeCloseTo(118.755, 6);
   });
 });

@@ -19,7 +19,7 @@ export interface VehicleRoute {
 const KINDS = ['bus', 'taxi', 'taxi', 'sanitation', 'freight', 'taxi'] as const;
 const SPEED_KMH = { bus: 28, taxi: 36, sanitation: 14, freight: 32 } as const;
 
-/** Ways between far crossings along the streets, kept to the right of the centre line (half of the carriageway's right half). */
+/** Round trips between far crossings along the streets, kept to the right of the centre line both ways (half of the carriageway's right half). */
 export function buildRoutes(town: Town, terrain: Terrain, wanted: number, random: Random): VehicleRoute[] {
   const { graph } = town;
   const crossings = graph.nodes.filter(
@@ -49,6 +49,10 @@ export function buildRoutes(town: Town, terrain: Terrain, wanted: number, random
     const path: [number, number, number][] = [];
     let node = from.index;
     for (const edge of edges) {
+      for (const point of lanePoints(edge, edge.from === node, terrain)) path.push(point);
+      node = graph.across(edge, node);
+    }
+    for (const edge of edges.toReversed()) {
       for (const point of lanePoints(edge, edge.from === node, terrain)) path.push(point);
       node = graph.across(edge, node);
     }
