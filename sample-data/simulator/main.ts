@@ -28,7 +28,6 @@ const simulation = new Simulation({ seed, speed, startMs, devices, routes });
 // Keeps trying: the broker may start after this process, and may come back. What it missed is not sent late.
 const client = connect(values.mqtt, { reconnectPeriod: 1000, queueQoSZero: false });
 client.on('error', (error) => console.error(error.message || String('code' in error ? error.code : error)));
-console.log(`${devices.length} devices and ${simulation.fleet.vehicles.length} vehicles to ${values.mqtt}`);
 
 const timer = setInterval(() => {
   for (const { topic, payload, retain } of simulation.next(Date.now())) {
@@ -43,3 +42,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void client.endAsync(!client.connected).finally(() => process.exit(0));
   });
 }
+console.log(`${devices.length} devices and ${simulation.fleet.vehicles.length} vehicles to ${values.mqtt}`);
