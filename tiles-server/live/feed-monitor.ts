@@ -10,22 +10,21 @@ type Report = Omit<FeedReport, 'devices' | 'url'>;
 /** How a feed fares: rate, lag, and how many devices are silent. `look` is called once a second. */
 export class FeedMonitor {
   private readonly state: LatestState;
-  private readonly counts: number[] = [];
-  private lastLookMs = 0;
-  private readonly looksMs: number[] = [];
+  /** Moments (ms) and observations until then, of the last seconds. */
+  private readonly past: { readonly timeMs: number; readonly observations: number }[] = [];
 
   constructor(state: LatestState) {
     this.state = state;
   }
 
+  /** Moments kept. */
+  get looks(): number {
+    return this.past.length;
+  }
+
   look(nowMs: number): void {
-    this.lastLookMs = nowMs;
-    this.counts.push(this.state.observations);
-    this.looksMs.push(nowMs);
-    if (this.counts.length > RATE_WINDOW_S + 1) {
-      this.counts.shift();
-      this.looksMs.shift();
-    }
+    this.past.push({ timeMs: nowMs, observations: this.state.observations });
+    if (this.past.length > RATE_WINDOW_S + 1) this.past.shift();
   }
 
   report(connected: boolean, nowMs: number): Report {
@@ -33,7 +32,8 @@ export class FeedMonitor {
     const { feed, lastArrivalMs, lagMs, observations } = state;
     const intervalMs = FEED_INTERVALS_MS[feed];
     const silentMs = nowMs - lastArrivalMs;
-    const seconds = (this.lastLookMs - (this.looksMs[0] ?? 0)) / 1000;
+    const [first, last] = [this.past[0], this.past.at(-1)];
+    const seconds = first && last ? (last.timeMs - first.timeMs) / 1000 : 0;
     return {
       feed,
       intervalMs,
@@ -48,7 +48,8 @@ export class FeedMonitor {
       lastMessageMs: lastArrivalMs === 0 ? null : lastArrivalMs,
       lagMs,
       observations,
-      observationsPerSecond: seconds > 0 ? ((this.counts.at(-1) ?? 0) - (this.counts[0] ?? 0)) / seconds : 0,
+      observationsPerSecond:
+        first && last && seconds > 0 ? (last.observations - first.observations) / seconds : 0,
       reporting: state.tally.reporting,
       stale: state.tally.stale,
       offline: state.tally.offline,

@@ -37,6 +37,16 @@ export class Ingest {
     this.publish(options.devices);
   }
 
+  /** How much is held now: newest readings not handed over, acknowledgements not given, characters not logged. */
+  get held(): { readonly readings: number; readonly acknowledgements: number; readonly characters: number } {
+    const sumOf = (value: (feed: FeedId) => number) => FEEDS.reduce((sum, feed) => sum + value(feed), 0);
+    return {
+      readings: sumOf((feed) => this.pending[feed].size),
+      acknowledgements: this.acknowledgements.length,
+      characters: sumOf((feed) => this.logs?.[feed].waitingLength ?? 0),
+    };
+  }
+
   publish(rows: readonly LiveDeviceRow[]): void {
     this.tables.sensors.publish(rows);
   }
@@ -73,8 +83,7 @@ export class Ingest {
         connected,
         refused: this.refused,
         refusals: this.refusals,
-        historyDropped:
-          this.logs === null ? 0 : FEEDS.reduce((n, feed) => n + (this.logs?.[feed].dropped ?? 0), 0),
+        historyDropped: FEEDS.reduce((sum, feed) => sum + (this.logs?.[feed].dropped ?? 0), 0),
         historyError: this.historyError,
       },
     };

@@ -13,12 +13,13 @@ const MAX_WAITING = 32 * 1024 * 1024;
 export class ObservationLog {
   /** Observations that a full disk kept out of history. */
   dropped = 0;
+  /** Characters appended and not flushed. */
+  waitingLength = 0;
   private readonly directory: string;
   private id: number;
   private file: number | null = null;
   private bytes = 0;
   private waiting: string[] = [];
-  private waitingLength = 0;
 
   /** Logs go to `<directory>/log-<id>.ndjson`, the first with this id. */
   constructor(directory: string, firstId: number) {

@@ -9,8 +9,9 @@ import { widened } from '../widened.ts';
 export class PendingObservations {
   /** Observations received since the last batch, the overtaken ones included. */
   received = 0;
+  /** Devices with a reading not handed over. */
+  size = 0;
   private readonly feed: FeedId;
-  private size = 0;
   private lastTimeMs = 0;
   /** Row + 1 of a device in the arrays below; 0 = none. */
   private rows = new Int32Array(0);
