@@ -140,6 +140,29 @@ describe('the sample city', () => {
     expect(wooded).toEqual([]);
   });
 
+  it('plants no tree in a building, and foots each on the terrain', () => {
+    const index = new Flatbush(footprints.length);
+    for (const { ring } of footprints) index.add(...boxOf(ring));
+    index.finish();
+    const rows = text('trees.csv').trimEnd().split('\n').slice(1);
+    expect(rows.length).toBeGreaterThan(40_000);
+    const indoors = rows.filter((row) => {
+      const cells = row.split(',');
+      const [x, y] = lonLatToPlane(Number(cells[4]), Number(cells[5]));
+      // The city lies between its polder and the summit of Jingting.
+      expect(Number(cells[6])).toBeGreaterThan(5);
+      expect(Number(cells[6])).toBeLessThan(330);
+      return index.search(x, y, x, y).some((at) => insidePolygon(footprints[at]?.ring ?? [], x, y));
+    });
+    expect(indoors).toEqual([]);
+  });
+
+  it('lays lawns and squares that do not cross themselves', () => {
+    const yards = basemap.filter((one) => ['yard', 'grass', 'plaza'].includes(String(one.properties.class)));
+    expect(yards.length).toBeGreaterThan(200);
+    for (const yard of yards) expect(crossings(planeRing(yard)), yard.id).toBe(0);
+  });
+
   it('contains every defect that the answer key names', () => {
     const defects: { id: string; line: number; defect: string }[] = answer('buildings.json').defects;
     expect(defects).toHaveLength(8);
@@ -225,6 +248,19 @@ function solidVolumeM3(feature: FeatureLine): number {
 function planeRing(feature: BasemapFeature): Plane[] {
   const [ring] = feature.geometry.coordinates as [number, number][][];
   return (ring ?? []).map(([lon, lat]) => lonLatToPlane(lon, lat));
+}
+
+/** Pairs of edges of a closed ring that properly cross. */
+function crossings(ring: readonly Plane[]): number {
+  const turn = (a: Plane, b: Plane, c: Plane) =>
+    (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  let found = 0;
+  for (let i = 1; i < ring.length; i++)
+    for (let j = i + 2; j < ring.length; j++) {
+      const [a, b, c, d] = [ring[i - 1], ring[i], ring[j - 1], ring[j]] as [Plane, Plane, Plane, Plane];
+      if (turn(a, b, c) * turn(a, b, d) < -1e-6 && turn(c, d, a) * turn(c, d, b) < -1e-6) found++;
+    }
+  return found;
 }
 
 type Box = readonly [west: number, south: number, east: number, north: number];

@@ -119,3 +119,16 @@ export function rectangle(centre: Plane, lengthM: number, depthM: number, angleR
     [x - l * c - d * s, y - l * s + d * c],
   ];
 }
+
+/** A ring, not closed, moved inwards whichever way it turns; mitred, so meant for rings without sharp corners. */
+export function insetRing(ring: readonly Plane[], byM: number): Plane[] {
+  const turn = ringAreaM2(ring) < 0 ? -1 : 1;
+  return ring.map((point, at) => {
+    const incoming = unitVector(ring[(at + ring.length - 1) % ring.length] as Plane, point);
+    const outgoing = unitVector(point, ring[(at + 1) % ring.length] as Plane);
+    const nx = -(incoming[1] + outgoing[1]) * turn;
+    const ny = (incoming[0] + outgoing[0]) * turn;
+    const scale = (2 * byM) / (nx * nx + ny * ny || 1);
+    return [point[0] + nx * scale, point[1] + ny * scale] as const;
+  });
+}

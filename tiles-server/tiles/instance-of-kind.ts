@@ -1,7 +1,14 @@
 import type { TileFeature } from '#core/tiles/tile-feature.ts';
 import { type ColumnBatch, numberAt, textAt } from '../duckdb/column-batch.ts';
 
-const CONIFERS = /松|柏|杉|pine|fir|spruce|cedar|cypress|conifer|pinus|cunninghamia/i;
+/** Model by species, first match wins; Chinese, English and Latin names. */
+const TREE_MODELS: readonly (readonly [species: RegExp, model: string])[] = [
+  [/松|柏|杉|pine|fir|spruce|cedar|cypress|conifer|pinus|cunninghamia/i, 'tree-conifer'],
+  [/柳|willow|salix/i, 'tree-weeping'],
+  [/银杏|竹|杨|ginkgo|bamboo|poplar|populus/i, 'tree-upright'],
+  [/桂|樱|紫薇|海棠|梅|osmanthus|cherry|prunus|myrtle|lagerstroemia/i, 'tree-small'],
+  [/梧桐|悬铃|栾|枫|槐|plane|platanus|koelreuteria|maple|acer|liquidambar/i, 'tree-spreading'],
+];
 const MODEL_OF_KIND: Readonly<Record<string, string>> = {
   valve: 'valve',
   hydrant: 'hydrant',
@@ -23,9 +30,9 @@ export function instanceOfKind(batch: ColumnBatch, row: number): NonNullable<Til
   let hash = 0;
   for (const character of textAt(batch, 'id', row) ?? '')
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
-  const isConifer = CONIFERS.test(textAt(batch, 'species', row) ?? '');
+  const species = textAt(batch, 'species', row) ?? '';
   return {
-    model: isConifer ? 'tree-conifer' : 'tree-broadleaf',
+    model: TREE_MODELS.find(([names]) => names.test(species))?.[1] ?? 'tree-broadleaf',
     scale: [crownM, crownM, heightM],
     headingDeg: hash,
   };

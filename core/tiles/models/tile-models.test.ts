@@ -21,7 +21,7 @@ describe.each([...TILE_MODELS])('model %s', (_, { mesh, colors }) => {
   });
 });
 
-it.each(['tree-broadleaf', 'tree-conifer'])(
+it.each(['tree-broadleaf', 'tree-spreading', 'tree-upright', 'tree-small', 'tree-weeping', 'tree-conifer'])(
   '%s stands on its origin, one metre high and at most one across',
   (name) => {
     const { positions } = TILE_MODELS.get(name)!.mesh;

@@ -28,6 +28,8 @@ const PAIRS = [
     y: ['y', 'y坐标', 'y_coord', 'coord_y', 'point_y'],
   },
 ] as const;
+/** Height of the foot: preferred, since `height` beside it is then the thing's own. */
+const GROUND_HEIGHTS = ['ground_height_m', 'ground_height', 'ground_m', 'ground_z', '地面高程', '地面标高'];
 const HEIGHTS = [
   'z',
   'h',
@@ -57,7 +59,9 @@ export function findCsvColumns(header: readonly string[]): CsvColumns | null {
       .trim(),
   );
   const find = (wanted: readonly string[]) => keys.findIndex((key) => wanted.includes(key));
-  const common = { names, z: find(HEIGHTS), wkt: find(WKT), id: find(IDS), name: find(NAMES) };
+  const ground = find(GROUND_HEIGHTS);
+  const z = ground >= 0 ? ground : find(HEIGHTS);
+  const common = { names, z, wkt: find(WKT), id: find(IDS), name: find(NAMES) };
   for (const { pair, x, y } of PAIRS) {
     const columns = { x: find(x), y: find(y) };
     if (columns.x >= 0 && columns.y >= 0) return { ...common, ...columns, pair };

@@ -1,4 +1,4 @@
-import type { Plane } from '../plane.ts';
+import { insetRing, type Plane } from '../plane.ts';
 import type { Volume } from './city-building.ts';
 
 export type Semantic = 'GroundSurface' | 'WallSurface' | 'RoofSurface';
@@ -38,7 +38,7 @@ export function detailedFaces(volume: Volume, baseM: number): Face[] {
 }
 
 function flatRoof(ring: readonly Plane[], bottomM: number, roofM: number, parapetM: number): Face[] {
-  const inner = inset(ring, PARAPET_THICKNESS_M);
+  const inner = insetRing(ring, PARAPET_THICKNESS_M);
   const top = roofM + parapetM;
   const outerTop = raised(ring, top);
   const innerTop = raised(inner, top);
@@ -130,22 +130,3 @@ const ground = (ring: readonly Plane[], z: number): Face => ({
   semantic: 'GroundSurface',
   rings: [raised(ring, z).reverse()],
 });
-
-/** A convex counter-clockwise ring moved inwards. */
-function inset(ring: readonly Plane[], byM: number): Plane[] {
-  return ring.map((point, at) => {
-    const before = ring[(at + ring.length - 1) % ring.length] as Plane;
-    const after = ring[(at + 1) % ring.length] as Plane;
-    const u = unit(before, point);
-    const v = unit(point, after);
-    const nx = -(u[1] + v[1]);
-    const ny = u[0] + v[0];
-    const scale = (2 * byM) / (nx * nx + ny * ny || 1);
-    return [point[0] + nx * scale, point[1] + ny * scale] as const;
-  });
-}
-
-function unit(a: Plane, b: Plane): Plane {
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
-  return [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
-}

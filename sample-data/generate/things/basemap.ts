@@ -12,6 +12,7 @@ import type { Town } from '../town.ts';
 import { fieldParcels } from './fields.ts';
 import { areaFeature, blob, type GeoFeature, lineFeature } from './geojson-file.ts';
 import { placeLabels } from './place-labels.ts';
+import { yardFeatures } from './yards.ts';
 
 const LANDUSE_OF: Readonly<Record<string, string>> = {
   'old-town': 'old-town',
@@ -49,6 +50,7 @@ const WOODS: readonly {
 export function basemapFeatures(town: Town, rivers: readonly River[], terrain: Terrain): GeoFeature[] {
   return [
     ...areas(town, rivers, terrain),
+    ...yardFeatures(town),
     ...roads(town.graph),
     ...bridges(town.graph, terrain),
     ...railways(),

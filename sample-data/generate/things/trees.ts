@@ -6,6 +6,7 @@ import { STREET_PROFILES } from '../streets/street-classes.ts';
 import type { River } from '../terrain/rivers.ts';
 import type { Terrain } from '../terrain/terrain-grid.ts';
 import type { Town } from '../town.ts';
+import { yardTreePlaces } from './yards.ts';
 
 export interface Tree {
   readonly species: string;
@@ -18,7 +19,9 @@ const STREET_SPECIES = ['香樟', '法国梧桐', '银杏', '栾树', '桂花'] 
 const PARK_SPECIES = ['香樟', '垂柳', '樱花', '桂花', '水杉', '雪松'] as const;
 const HILL_SPECIES = ['马尾松', '毛竹', '杉木', '枫香', '青冈'] as const;
 
-/** Street trees on the sidewalks, then parks and river banks, then the flanks of the hill, up to the wanted number. */
+const YARD_SPECIES = ['香樟', '桂花', '樱花', '银杏', '栾树', '广玉兰', '雪松', '紫薇'] as const;
+
+/** Street trees on the sidewalks, then yards, parks and river banks, then the flanks of the hill, up to the wanted number. */
 export function placeTrees(
   town: Town,
   terrain: Terrain,
@@ -36,7 +39,7 @@ export function placeTrees(
       at: [Math.round(at[0] * 100) / 100, Math.round(at[1] * 100) / 100],
     });
   };
-  const street = wanted * 0.66;
+  const street = wanted * 0.4;
   for (const edge of [...town.graph.edges].sort(
     (a, b) =>
       STREET_PROFILES[a.street.class].priority - STREET_PROFILES[b.street.class].priority ||
@@ -50,11 +53,16 @@ export function placeTrees(
       const line = offsetPolyline(edge.line, side * (profile.widthM / 2 + 1.4));
       for (let along = 14; along < polylineLength(line) - 14; along += spacing * random.between(0.94, 1.06)) {
         const at = alongPolyline(line, along).point;
-        if (town.occupancy.at(at[0], at[1]) <= SIDEWALK) grow(species, at, species === '桂花' ? 5 : 9);
+        if (isClear(town, at)) grow(species, at, species === '桂花' ? 5 : 9);
       }
     }
   }
-  const parks = wanted * 0.82;
+  for (const at of yardTreePlaces(town, random)) {
+    if (trees.length >= wanted * 0.8) break;
+    const species = random.pick(YARD_SPECIES);
+    grow(species, at, species === '桂花' || species === '紫薇' ? 4.5 : 7.5);
+  }
+  const parks = trees.length + wanted * 0.1;
   const parkBlocks = town.blocks.filter((block) => block.quarter === 'park');
   for (let attempt = 0; attempt < wanted && trees.length < parks; attempt++) {
     const block = parkBlocks[attempt % Math.max(1, parkBlocks.length)];
@@ -81,10 +89,26 @@ export function placeTrees(
   }
   while (trees.length < wanted) {
     const at: Plane = [random.between(-6200, -1900), random.between(3500, 6400)];
+    if (town.occupancy.at(at[0], at[1]) !== FREE) continue;
     const height = terrain.heightAt(at[0], at[1]);
     if (random.chance(Math.min(1, Math.max(0, (height - 24) / 90)))) grow(random.pick(HILL_SPECIES), at, 11);
   }
   return trees;
+}
+
+/** On free ground or a sidewalk, a trunk's breadth from any wall or kerb. */
+function isClear({ occupancy }: Town, [x, y]: Plane): boolean {
+  const reach = 0.8;
+  return [
+    [0, 0],
+    [reach, reach],
+    [-reach, reach],
+    [reach, -reach],
+    [-reach, -reach],
+  ].every(([dx = 0, dy = 0]) => {
+    const taken = occupancy.at(x + dx, y + dy);
+    return taken <= SIDEWALK || (taken === STREET && (dx !== 0 || dy !== 0));
+  });
 }
 
 /** height_m is the tree's own height; ground_height_m the 1985 height of its foot. */
