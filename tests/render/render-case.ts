@@ -20,5 +20,7 @@ export interface RenderPage {
   readonly handle: SceneHandle;
   show(next: RenderCase): void;
   setMounted(mounted: boolean): void;
+  /** The current picture, RGBA from the top row. */
+  pixels(): Promise<{ readonly width: number; readonly height: number; readonly base64: string }>;
   readonly kept: { pick: unknown; events: string[] };
 }

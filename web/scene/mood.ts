@@ -24,17 +24,17 @@ export interface Mood {
 interface Sheet extends Omit<Mood, 'night'> {}
 
 const LIGHT_DAY: Sheet = {
-  skyZenith: '#86acd2',
-  skyHorizon: '#e3ebf0',
-  haze: '#dbe5eb',
+  skyZenith: '#7ba6d0',
+  skyHorizon: '#dde8f0',
+  haze: '#d3e0ea',
   hazeDistanceM: 24_000,
-  sun: '#fff4e2',
-  sunStrength: 0.42,
-  skyLight: '#bac2cb',
-  groundLight: '#b0aaa1',
-  wall: '#f6f2ea',
-  roof: '#d3cfc8',
-  edgeStrength: 0.16,
+  sun: '#fff1da',
+  sunStrength: 0.56,
+  skyLight: '#b3bcc9',
+  groundLight: '#aaa59f',
+  wall: '#f3efe7',
+  roof: '#bdb9b3',
+  edgeStrength: 0.2,
   groundBrightness: 1,
   landColor: '#f1eee7',
 };

@@ -1,4 +1,5 @@
 import { drawBaseMap } from '#web/scene/base-map/draw-base-map.ts';
+import { drawGroundShade, SHADE_LEVEL } from '#web/scene/base-map/draw-ground-shade.ts';
 import { drawZones } from '#web/scene/base-map/draw-zones.ts';
 import { paintSheet } from '#web/scene/base-map/paint-sheet.ts';
 import { TILE_PX, tileWindow } from '#web/scene/base-map/tile-canvas.ts';
@@ -35,6 +36,20 @@ async function load(url: string): Promise<DecodedTile> {
   return decodeTile(new Uint8Array(await response.arrayBuffer()));
 }
 
+/** The tiles of what shades the ground, one level for all pictures so that few are asked for. */
+async function shadeTiles(request: Extract<TileRequest, { job: 'base-map' }>) {
+  if (request.z < SHADE_LEVEL) return [];
+  const { source, window } = tileWindow(request.z, request.x, request.y, SHADE_LEVEL);
+  return Promise.all(
+    request.shades.map(async ({ caster, url }) => ({
+      caster,
+      window,
+      // The map is worth drawing without its shade.
+      tile: await sourceTile(tileUrl(url, source.z, source.x, source.y)).catch((): DecodedTile => new Map()),
+    })),
+  );
+}
+
 async function answer(request: TileRequest): Promise<TileAnswer> {
   const { source, window } = tileWindow(request.z, request.x, request.y);
   const tile = await sourceTile(tileUrl(request.url, source.z, source.x, source.y));
@@ -47,10 +62,15 @@ async function answer(request: TileRequest): Promise<TileAnswer> {
     return { features };
   }
   const canvas = new OffscreenCanvas(TILE_PX, TILE_PX);
-  const context = canvas.getContext('2d');
+  // Drawn by the processor of this thread: a software GPU would draw paths many times slower, and holds up the frames.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('No 2D canvas in this browser.');
-  if (request.job === 'base-map') drawBaseMap(context, window, paintSheet(request.theme), tile);
-  else {
+  if (request.job === 'base-map') {
+    const shades = await shadeTiles(request);
+    drawBaseMap(context, window, paintSheet(request.theme), tile);
+    for (const shade of shades)
+      drawGroundShade(context, shade.window, shade.caster, request.theme, shade.tile);
+  } else {
     const { style, theme, selected, hidden } = request;
     drawZones(context, window, { style, theme, selected, hidden: new Set(hidden) }, tile);
   }

@@ -1,6 +1,8 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Collection, CollectionsSchema } from '#core/contract/collections.ts';
+import { ecologyDomain } from '#web/domains/ecology/index.ts';
+import { networksDomain } from '#web/domains/networks/index.ts';
 import type { LayerSpec, SceneHandle, SceneSettings } from '#web/scene/scene-types.ts';
 import { SceneView } from '#web/scene/scene-view.tsx';
 import type { RenderCase, RenderPage } from '../render-case.ts';
@@ -11,6 +13,13 @@ declare global {
     renderPage?: RenderPage;
   }
 }
+
+/** The styles that a layer has in the product before anybody changes them. */
+const STYLES = new Map(
+  [networksDomain, ecologyDomain].flatMap((domain) =>
+    domain.layerKinds.map(({ kind, defaultStyle }) => [kind as string, defaultStyle] as const),
+  ),
+);
 
 const noCase: RenderCase = {
   name: 'start',
@@ -45,6 +54,19 @@ function Page({
         handle.flyTo(next.camera);
       },
       setMounted,
+      pixels: async () => {
+        const answer = await fetch(await handle.picture());
+        const bitmap = await createImageBitmap(await answer.blob());
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d');
+        if (context === null) throw new Error('No 2D canvas in this browser.');
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        let text = '';
+        for (let at = 0; at < data.length; at += 32_768)
+          text += String.fromCharCode(...data.subarray(at, at + 32_768));
+        return { width: bitmap.width, height: bitmap.height, base64: btoa(text) };
+      },
       kept,
     };
   };
@@ -85,7 +107,7 @@ function layersOf(kind: string, collections: readonly Collection[], shown: Rende
       privateData: null,
       visible: true,
       opacity: 1,
-      style: shown.styles?.[collection.id] ?? null,
+      style: shown.styles?.[collection.id] ?? STYLES.get(kind)?.(collection) ?? null,
       filter: '',
     }));
 }

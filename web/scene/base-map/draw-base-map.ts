@@ -4,6 +4,9 @@ import type { PaintSheet } from './paint-sheet.ts';
 import { type Canvas2d, TILE_PX, type TileWindow, tracePath } from './tile-canvas.ts';
 import type { DecodedFeature, DecodedTile } from './tile-features.ts';
 
+/** From here on bridges stand as decks over the map: their streets end at the water. */
+const FIRST_DECK_LEVEL = 15;
+
 /** Draws one picture of the base map: land use, contours, water with a soft edge, rails, roads, bridges. */
 export function drawBaseMap(
   context: Canvas2d,
@@ -18,9 +21,17 @@ export function drawBaseMap(
   );
   for (const area of areas) drawArea(context, window, sheet, area);
   drawContours(context, window, sheet, tile.get('contour') ?? []);
-  drawWater(context, window, sheet, tile.get('water') ?? []);
+  const water = () => drawWater(context, window, sheet, tile.get('water') ?? []);
+  const roads = tile.get('road') ?? [];
+  if (window.level < FIRST_DECK_LEVEL) {
+    water();
+    drawRails(context, window, sheet, tile.get('railway') ?? []);
+    drawRoads(context, window, sheet, roads, tile.get('bridge') ?? []);
+    return;
+  }
+  drawRoads(context, window, sheet, roads, []);
+  water();
   drawRails(context, window, sheet, tile.get('railway') ?? []);
-  drawRoads(context, window, sheet, tile.get('road') ?? [], tile.get('bridge') ?? []);
 }
 
 function drawArea(context: Canvas2d, window: TileWindow, sheet: PaintSheet, area: DecodedFeature): void {
@@ -31,7 +42,8 @@ function drawArea(context: Canvas2d, window: TileWindow, sheet: PaintSheet, area
   const color = sheet.areas[className] ?? sheet.areaOther;
   context.fillStyle = color;
   context.fill('evenodd');
-  if (window.metresPerPx < 4) {
+  if (className === 'pitch') drawTrack(context, window, sheet);
+  else if (window.metresPerPx < 4 && className !== 'yard') {
     context.lineWidth = 1;
     context.strokeStyle = hexWithAlpha(mixHex(color, sheet.labelText, 0.25), 0.35);
     context.stroke();
@@ -39,6 +51,18 @@ function drawArea(context: Canvas2d, window: TileWindow, sheet: PaintSheet, area
   if (className === 'farmland' && window.metresPerPx < 12) hatchFields(context, window, sheet);
   if ((className === 'forest' || className === 'park') && window.metresPerPx < 6)
     stipple(context, window, color, sheet);
+}
+
+/** A running track: the field inside, the red lanes along the edge. */
+function drawTrack(context: Canvas2d, window: TileWindow, sheet: PaintSheet): void {
+  context.save();
+  context.clip('evenodd');
+  context.fillStyle = sheet.pitchField;
+  context.fill('evenodd');
+  context.lineWidth = (2 * 9.8) / window.metresPerPx;
+  context.strokeStyle = sheet.areas.pitch ?? sheet.areaOther;
+  context.stroke();
+  context.restore();
 }
 
 /** Paddy strips: a fine ruling in world units, so that it neither swims nor scales. */

@@ -76,6 +76,51 @@ function drawSet(
   }
   if (window.metresPerPx > 0.5) return;
   for (const road of roads) drawLaneMarks(context, window, sheet, road);
+  drawCrossings(context, window, sheet, roads);
+}
+
+interface Crossing {
+  readonly x: number;
+  readonly y: number;
+  readonly roads: Road[];
+}
+
+/** Where streets meet the marks end: plain carriageway over the crossing. */
+function drawCrossings(
+  context: Canvas2d,
+  window: TileWindow,
+  sheet: PaintSheet,
+  roads: readonly Road[],
+): void {
+  const crossings = new Map<number, Crossing>();
+  for (const road of roads) {
+    if (road.className === 'path') continue;
+    for (const part of road.feature.parts) {
+      for (let at = 0; at + 1 < part.length; at += 2) {
+        const x = part[at] ?? 0;
+        const y = part[at + 1] ?? 0;
+        const key = Math.round(x) * 65_536 + Math.round(y);
+        const known = crossings.get(key);
+        if (known === undefined) crossings.set(key, { x, y, roads: [road] });
+        else if (!known.roads.includes(road)) known.roads.push(road);
+      }
+    }
+  }
+  for (const { x, y, roads: meeting } of crossings.values()) {
+    if (meeting.length < 2) continue;
+    const widest = meeting.reduce((best, road) => (road.widthPx > best.widthPx ? road : best));
+    const narrowest = Math.min(...meeting.map((road) => road.widthPx));
+    context.fillStyle = sheet.roads[widest.className] ?? sheet.roadOther;
+    context.beginPath();
+    context.arc(
+      (x - window.originX) * window.pxPerUnit,
+      (y - window.originY) * window.pxPerUnit,
+      Math.max(narrowest, widest.widthPx * 0.98) / 2,
+      0,
+      2 * Math.PI,
+    );
+    context.fill();
+  }
 }
 
 /** Offset copies of the centre line: solid pair in the middle of wide roads, dashes between lanes. */
@@ -85,11 +130,11 @@ function drawLaneMarks(context: Canvas2d, window: TileWindow, sheet: PaintSheet,
   if (lanePx < 5) return;
   const markPx = Math.max(0.8, 0.18 / window.metresPerPx);
   context.lineCap = 'butt';
-  context.strokeStyle = sheet.laneMark;
   context.lineWidth = markPx;
   for (let lane = 1; lane < road.lanes; lane++) {
     const offset = (lane - road.lanes / 2) * lanePx;
     const middle = Math.abs(offset) < 0.01;
+    context.strokeStyle = middle && road.lanes > 2 ? sheet.laneMiddle : sheet.laneMark;
     context.setLineDash(middle ? [] : [4 / window.metresPerPx, 6 / window.metresPerPx]);
     for (const side of middle && road.lanes > 2 ? [-markPx * 1.4, markPx * 1.4] : [0]) {
       context.beginPath();

@@ -1,3 +1,4 @@
+import { tileLonLat } from './tile-canvas.ts';
 import type { DecodedFeature } from './tile-features.ts';
 
 /** A string that may stand on the map; where, how important, and from how far it is worth reading. */
@@ -84,8 +85,8 @@ export function labelCandidates(
     const key = fixed ? `${rule.look}:${name}` : `${rule.look}:${name}:${tile.z}/${tile.x}/${tile.y}`;
     const before = found.get(key);
     if (before !== undefined && before.reach >= anchor.reach) continue;
-    const [lon, lat] = toLonLat(tile, anchor.x, anchor.y);
-    const along = anchor.along === null ? null : toLonLat(tile, anchor.along[0], anchor.along[1]);
+    const [lon, lat] = tileLonLat(tile, anchor.x, anchor.y);
+    const along = anchor.along === null ? null : tileLonLat(tile, anchor.along[0], anchor.along[1]);
     const stated = Number(feature.properties.priority ?? 0);
     found.set(key, {
       key,
@@ -152,15 +153,4 @@ function areaAnchor(ring: Float32Array): Anchor {
     y += ring[at * 2 + 1] ?? 0;
   }
   return { x: x / count, y: y / count, along: null, reach: count };
-}
-
-function toLonLat(
-  tile: { readonly z: number; readonly x: number; readonly y: number },
-  x: number,
-  y: number,
-): [number, number] {
-  const scale = 2 ** tile.z;
-  const column = (tile.x + x / 4096) / scale;
-  const row = (tile.y + y / 4096) / scale;
-  return [column * 360 - 180, (Math.atan(Math.sinh(Math.PI * (1 - 2 * row))) * 180) / Math.PI];
 }

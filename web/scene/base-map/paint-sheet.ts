@@ -7,11 +7,15 @@ export interface PaintSheet {
   readonly waterEdge: string;
   readonly waterDeep: string;
   readonly field: string;
+  /** The grass inside a running track. */
+  readonly pitchField: string;
   readonly roadCasing: string;
   readonly roads: Readonly<Record<string, string>>;
   readonly roadOther: string;
   readonly sidewalk: string;
   readonly laneMark: string;
+  /** The line between the two directions of a wide road. */
+  readonly laneMiddle: string;
   readonly bridge: string;
   readonly rail: string;
   readonly railGap: string;
@@ -26,44 +30,49 @@ export interface PaintSheet {
 export const LIGHT_SHEET: PaintSheet = {
   land: '#efebe2',
   areas: {
-    residential: '#ebe5da',
-    'old-town': '#eadfcf',
-    village: '#e9e2d3',
-    commercial: '#efe1d8',
-    office: '#e7e2e6',
-    industrial: '#e2dfdf',
+    residential: '#e7e3d8',
+    'old-town': '#e8dccb',
+    village: '#e7e0cf',
+    commercial: '#ebe0d8',
+    office: '#e5e1e4',
+    industrial: '#deddde',
+    yard: '#cfdcb8',
+    parking: '#dad9d6',
+    plaza: '#ece7de',
     public: '#e6e2da',
     education: '#ece4d3',
     campus: '#ece4d3',
     transport: '#e0dedb',
     platform: '#d3cfc9',
-    park: '#cfe0bf',
-    grass: '#d6e4c4',
-    green: '#d3e2c2',
-    forest: '#bed3ae',
-    farmland: '#e4e6c9',
-    pitch: '#cfe0c4',
+    park: '#c5dab2',
+    grass: '#cfdfbb',
+    green: '#cddfba',
+    forest: '#b0c99e',
+    farmland: '#dfe3bf',
+    pitch: '#c98f72',
     wetland: '#cfe0d6',
     construction: '#e6dccb',
   },
   areaOther: '#e9e4da',
-  water: '#a9cbdd',
-  waterEdge: '#8fb8cf',
-  waterDeep: '#9cc2d7',
-  field: '#cdd2a4',
-  roadCasing: '#c9c1b3',
+  water: '#9dc4da',
+  waterEdge: '#c3dde6',
+  waterDeep: '#8cb8d2',
+  field: '#c6cf9b',
+  pitchField: '#b7d3a0',
+  roadCasing: '#aaa498',
   roads: {
-    motorway: '#f3ddb4',
-    trunk: '#f6e7c8',
-    primary: '#f9f0da',
-    secondary: '#fdf8ec',
-    tertiary: '#ffffff',
-    residential: '#ffffff',
-    path: '#f4efe6',
+    motorway: '#dccfae',
+    trunk: '#d3cdc0',
+    primary: '#cfccc7',
+    secondary: '#d2d0cc',
+    tertiary: '#d8d6d2',
+    residential: '#dddbd7',
+    path: '#e8e2d6',
   },
-  roadOther: '#ffffff',
-  sidewalk: '#e2dcd1',
-  laneMark: '#cfc4ae',
+  roadOther: '#d8d6d2',
+  sidewalk: '#f3efe6',
+  laneMark: '#fdfcf8',
+  laneMiddle: '#e9c46a',
   bridge: '#aaa396',
   rail: '#8f8f94',
   railGap: '#f3f0ea',
@@ -79,6 +88,9 @@ export const DARK_SHEET: PaintSheet = {
   land: '#1c2531',
   areas: {
     residential: '#202a37',
+    yard: '#203432',
+    parking: '#262e39',
+    plaza: '#29323e',
     'old-town': '#252b36',
     village: '#232c36',
     commercial: '#272c3a',
@@ -94,7 +106,7 @@ export const DARK_SHEET: PaintSheet = {
     green: '#203433',
     forest: '#1a302f',
     farmland: '#212d31',
-    pitch: '#25403a',
+    pitch: '#4a3733',
     wetland: '#1d333a',
     construction: '#2a2c33',
   },
@@ -103,6 +115,7 @@ export const DARK_SHEET: PaintSheet = {
   waterEdge: '#1d4058',
   waterDeep: '#10253a',
   field: '#293736',
+  pitchField: '#234038',
   roadCasing: '#121922',
   roads: {
     motorway: '#5b5344',
@@ -115,7 +128,8 @@ export const DARK_SHEET: PaintSheet = {
   },
   roadOther: '#323c4a',
   sidewalk: '#28323f',
-  laneMark: '#697587',
+  laneMark: '#7d8a9c',
+  laneMiddle: '#a08a52',
   bridge: '#596475',
   rail: '#5e6877',
   railGap: '#1f2835',

@@ -10,7 +10,7 @@ export interface ScreenLabel {
 }
 
 const CELL_PX = 64;
-const MARGIN_PX = 4;
+const MARGIN_PX = 9;
 const REPEAT_PX = 320;
 
 /** Indexes of the labels that fit, most important first, none touching another and at most `limit`. */

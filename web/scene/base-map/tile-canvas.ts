@@ -20,11 +20,12 @@ export function tileWindow(
   z: number,
   x: number,
   y: number,
+  deepest = DEEPEST_SOURCE_LEVEL,
 ): {
   readonly source: { readonly z: number; readonly x: number; readonly y: number };
   readonly window: TileWindow;
 } {
-  const sourceLevel = Math.min(z, DEEPEST_SOURCE_LEVEL);
+  const sourceLevel = Math.min(z, deepest);
   const deeper = 2 ** (z - sourceLevel);
   const source = { z: sourceLevel, x: Math.floor(x / deeper), y: Math.floor(y / deeper) };
   const unit = 4096 / deeper;
@@ -76,4 +77,16 @@ export function tracePath(
     if (close) context.closePath();
   }
   return traced;
+}
+
+/** Degrees of a place in a tile, in units of 4096 from its north-west corner. */
+export function tileLonLat(
+  tile: { readonly z: number; readonly x: number; readonly y: number },
+  x: number,
+  y: number,
+): [lon: number, lat: number] {
+  const scale = 2 ** tile.z;
+  const column = (tile.x + x / 4096) / scale;
+  const row = (tile.y + y / 4096) / scale;
+  return [column * 360 - 180, (Math.atan(Math.sinh(Math.PI * (1 - 2 * row))) * 180) / Math.PI];
 }

@@ -1,5 +1,12 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { ShadeCaster } from './draw-ground-shade.ts';
 import type { DecodedFeature } from './tile-features.ts';
+
+/** Things that darken the ground, from a collection's vector tiles. */
+export interface GroundShade {
+  readonly caster: ShadeCaster;
+  readonly url: string;
+}
 
 /** What the tile worker is asked; `url` is a template with {z}, {y}, {x} and may carry a query. */
 export type TileRequest =
@@ -10,6 +17,7 @@ export type TileRequest =
       readonly x: number;
       readonly y: number;
       readonly theme: 'light' | 'dark';
+      readonly shades: readonly GroundShade[];
     }
   | {
       readonly job: 'zones';

@@ -3,6 +3,7 @@ import { moodOf } from '../mood.ts';
 import type { SceneSettings } from '../scene-types.ts';
 import { sunPosition } from '../sun-position.ts';
 import type { Environment, RenderReason, SceneEngine } from './scene-engine.ts';
+import { ShadeCasters } from './shade-casters.ts';
 
 /** Light, mood and hour at a place; after sunset a high, weak light keeps shapes readable. */
 export function environmentAt(settings: SceneSettings, lon: number, lat: number): Environment {
@@ -35,12 +36,14 @@ export function createEngine(
     scene: viewer.scene,
     layers: new Map(),
     frameCounts,
+    shadeCasters: new ShadeCasters(),
     environment,
     requestRender(reason: RenderReason) {
       if (viewer.isDestroyed()) return;
       frameCounts.set(reason, (frameCounts.get(reason) ?? 0) + 1);
       viewer.scene.requestRender();
     },
+    orderImagery() {},
     onEnvironment(listener: (environment: Environment) => void) {
       listeners.add(listener);
       listener(engine.environment);

@@ -3,11 +3,14 @@ import type { SceneEngine } from './scene-engine.ts';
 
 /** Stacks draped layers as the workbench does, bottom first; base maps stay below everything. */
 export function orderImagery(engine: SceneEngine, layers: readonly LayerSpec[]): void {
-  const rank = (layer: LayerSpec) => (layer.kind === 'basemap' ? 0 : 1);
-  for (const layer of [...layers].sort((a, b) => rank(a) - rank(b))) {
-    const imagery = engine.layers.get(layer.id)?.imagery;
-    if (imagery !== undefined && engine.scene.imageryLayers.contains(imagery))
-      engine.scene.imageryLayers.raiseToTop(imagery);
-  }
+  const { imageryLayers } = engine.scene;
+  const objects = (layer: LayerSpec) => engine.layers.get(layer.id);
+  const isBase = (layer: LayerSpec) => layer.kind === 'basemap';
+  const stack = [
+    ...layers.filter(isBase).map((layer) => objects(layer)?.imagery),
+    ...layers.filter((layer) => !isBase(layer)).map((layer) => objects(layer)?.imagery),
+  ];
+  for (const imagery of stack)
+    if (imagery !== undefined && imageryLayers.contains(imagery)) imageryLayers.raiseToTop(imagery);
   engine.requestRender('layer');
 }

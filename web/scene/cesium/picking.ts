@@ -2,6 +2,7 @@ import { Cartesian2, Cartesian3, Cartographic, Cesium3DTileFeature, Math as Cesi
 import { existingLiveDrawing } from '../deck/live-drawing.ts';
 import type { Pick } from '../scene-types.ts';
 import { placeAt } from './camera-view.ts';
+import { GHOST_LIMIT } from './feature-state.ts';
 import type { SceneEngine } from './scene-engine.ts';
 
 /** Layer and id of what Cesium drew at a pixel; ghosted things are drilled through. */
@@ -10,7 +11,7 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
   const at = new Cartesian2(x, y);
   const live = existingLiveDrawing(engine)?.pick(x, y, () => surfaceDistance(engine, at)) ?? null;
   if (live !== null) return live;
-  const drilled = engine.environment.settings.underground.on ? scene.drillPick(at, 4) : [scene.pick(at)];
+  const drilled = drawnAt(engine, at);
   let ghost: Pick | null = null;
   for (const object of drilled) {
     if (!(object instanceof Cesium3DTileFeature)) continue;
@@ -19,11 +20,19 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
       const place = surfaceAt(engine, at) ?? placeAt(scene, x, y);
       if (place === null) continue;
       const found: Pick = { layerId, featureId: String(object.getProperty('id')), ...place };
-      if (object.color.alpha > 0.3) return found;
+      if (object.color.alpha > GHOST_LIMIT) return found;
       ghost ??= found;
     }
   }
   return ghost;
+}
+
+/** What is drawn at a pixel, nearest first; only a ghosted thing lets what lies behind it through. */
+function drawnAt({ scene }: SceneEngine, at: Cartesian2): unknown[] {
+  const first: unknown = scene.pick(at);
+  return first instanceof Cesium3DTileFeature && first.color.alpha <= GHOST_LIMIT
+    ? scene.drillPick(at, 5)
+    : [first];
 }
 
 /** Distance to what Cesium drew at a pixel; without bound over the sky and under a translucent ground. */

@@ -1,7 +1,8 @@
-import type { Cartesian3, Cesium3DTileset, ImageryLayer, Scene, Viewer } from 'cesium';
+import type { Cartesian3, Cesium3DTileFeature, Cesium3DTileset, ImageryLayer, Scene, Viewer } from 'cesium';
 import { createContext, useContext } from 'react';
 import type { Mood } from '../mood.ts';
 import type { Pick, SceneSettings } from '../scene-types.ts';
+import type { ShadeCasters } from './shade-casters.ts';
 
 /** Why a frame was drawn: the whole list, so that an idle map can be held to none. */
 export type RenderReason =
@@ -33,6 +34,8 @@ export interface Environment {
 export interface LayerObjects {
   readonly tileset?: Cesium3DTileset;
   readonly imagery?: ImageryLayer;
+  /** The drawn features of an id. */
+  readonly drawn?: (featureId: string) => Cesium3DTileFeature[];
   /** Picks what lies on the ground at a place and has no geometry of its own (draped polygons). */
   readonly pickGround?: (lon: number, lat: number, heightM: number) => Promise<Pick | null>;
   /** Outlines or clears a feature; null clears. */
@@ -49,8 +52,11 @@ export interface SceneEngine {
   readonly scene: Scene;
   readonly layers: Map<string, LayerObjects>;
   readonly frameCounts: Map<RenderReason, number>;
+  readonly shadeCasters: ShadeCasters;
   environment: Environment;
   requestRender(reason: RenderReason): void;
+  /** Stacks draped layers anew; called by who adds one. */
+  orderImagery(): void;
   /** Calls back now and after every change of light, theme, clock or underground state. */
   onEnvironment(listener: (environment: Environment) => void): () => void;
   reportError(code: string, detail: string): void;

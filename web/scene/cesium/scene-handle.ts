@@ -11,6 +11,8 @@ export interface HandleParts {
   readonly settled: () => boolean;
   readonly startMeasure: SceneHandle['startMeasure'];
   readonly stopMeasure: SceneHandle['stopMeasure'];
+  /** Draws the line about the selected feature. */
+  readonly outline: (layerId: string | null, featureId: string | null) => void;
 }
 
 /** The only thing that the shell holds of the scene; `engine` gives the one mounted now. */
@@ -63,6 +65,7 @@ export function createSceneHandle(
           live.layers.get(selectedLayer)?.setSelected?.(null);
         selectedLayer = pick?.layerId ?? null;
         if (pick !== null) live.layers.get(pick.layerId)?.setSelected?.(pick.featureId);
+        parts.outline(pick?.layerId ?? null, pick?.featureId ?? null);
       }),
     setHidden: (layerId, featureIds) =>
       withEngine((live) => live.layers.get(layerId)?.setHidden?.(featureIds)),

@@ -8,6 +8,7 @@ import { followEnvironment } from './apply-environment.ts';
 import { readView, setView } from './camera-view.ts';
 import { createEngine, environmentAt } from './create-engine.ts';
 import { interruptFlights } from './fly.ts';
+import { followRelief } from './ground-relief.ts';
 import { PrivateLayer } from './layers/private-layer.tsx';
 import { GEOID_TERRAIN, setTerrain } from './layers/terrain-layer.tsx';
 import { MeasureTool } from './measure/measure-tool.ts';
@@ -16,6 +17,7 @@ import { watchPointer } from './pointer-events.ts';
 import { type SceneEngine, SceneEngineContext } from './scene-engine.ts';
 import { createSceneHandle } from './scene-handle.ts';
 import { watchStatus } from './scene-status.ts';
+import { SelectionOutline } from './selection-outline.ts';
 import { watchSettled } from './settled.ts';
 import { followUnderground } from './underground.ts';
 import { ViewerShell } from './viewer-shell.tsx';
@@ -44,13 +46,16 @@ export function SceneRoot(props: SceneRootProps) {
       now().onError({ code, detail }),
     );
     live.current = made;
+    made.orderImagery = () => orderImagery(made, now().layers);
     prepare(viewer);
     setView(viewer.camera, view.current);
     let frames = 0;
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
     const settled = watchSettled(made, () => tileWorker().pending > 0);
+    const outline = new SelectionOutline(made);
     const stops = [
       followEnvironment(made),
+      followRelief(made),
       followUnderground(made),
       interruptFlights(made),
       watchStatus(
@@ -61,6 +66,7 @@ export function SceneRoot(props: SceneRootProps) {
       watchPointer(made, now, () => measure.active),
       () => measure.stop(),
       settled.stop,
+      () => outline.destroy(),
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
         frames++;
@@ -90,6 +96,7 @@ export function SceneRoot(props: SceneRootProps) {
         settled: settled.settled,
         startMeasure: (mode) => measure.start(mode),
         stopMeasure: () => measure.stop(),
+        outline: (layerId, featureId) => outline.show(layerId, featureId),
       },
       () => view.current,
     );
@@ -110,8 +117,9 @@ export function SceneRoot(props: SceneRootProps) {
     if (made === null || engine === null) return;
     made.setEnvironment(environmentAt(props.settings, view.current.lon, view.current.lat));
   }, [props.settings, engine]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order follows the layers
   useEffect(() => {
-    if (engine !== null) orderImagery(engine, props.layers);
+    engine?.orderImagery();
   }, [props.layers, engine]);
 
   return (

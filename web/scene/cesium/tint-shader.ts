@@ -2,17 +2,20 @@ import { Cartesian3, CustomShader, LightingModel, UniformType } from 'cesium';
 import { hexToRgb } from '../color.ts';
 import type { Environment } from './scene-engine.ts';
 
-/** The tile's own vertex colour under the scene's hemisphere light; for trees, pipes and other things without façades. */
+/**
+ * The tile's own vertex colour (authored as display colour) under the scene's hemisphere light; for trees, pipes and
+ * other things without façades. Under a data style the own colour gives way, so that the legend's colour shows.
+ */
 const FRAGMENT = `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 normal = normalize(fsInput.attributes.normalEC);
   vec3 up = normalize(mat3(czm_view) * u_up);
   vec3 sun = normalize(mat3(czm_view) * u_light);
-  vec3 base = pow(max(material.diffuse, vec3(0.0)), vec3(1.0 / 2.2));
+  vec3 base = mix(material.diffuse, vec3(1.0), u_styled);
   float lowered = u_soft * 0.5;
   float sunlight = max((dot(normal, sun) + lowered) / (1.0 + lowered), 0.0);
   vec3 light = mix(u_groundLight, u_skyLight, dot(normal, up) * 0.5 + 0.5) + u_sun * sunlight;
-  material.diffuse = pow(max(base * u_tint * light * u_gain, vec3(0.0)), vec3(2.2));
+  material.diffuse = pow(clamp(base * u_tint * light * u_gain, 0.0, 1.0), vec3(2.2));
 }`;
 
 function toVector(hex: string, factor = 1): Cartesian3 {
@@ -25,13 +28,13 @@ export interface TintOptions {
   readonly tint: { readonly light: string; readonly dark: string };
   /** 0 hard surfaces … 1 light wraps around (foliage). */
   readonly softness: number;
-  /** Brightness that stays underground and at night, 1 = as lit. */
+  /** Brightness, 1 = as lit. */
   readonly gain: number;
 }
 
 export function createTintShader(options: TintOptions): {
   readonly shader: CustomShader;
-  update(environment: Environment): void;
+  update(environment: Environment, dataStyled?: boolean): void;
 } {
   const vec3 = () => ({ type: UniformType.VEC3, value: new Cartesian3() });
   const shader = new CustomShader({
@@ -44,18 +47,22 @@ export function createTintShader(options: TintOptions): {
       u_groundLight: vec3(),
       u_tint: vec3(),
       u_soft: { type: UniformType.FLOAT, value: options.softness },
+      u_styled: { type: UniformType.FLOAT, value: 0 },
       u_gain: { type: UniformType.FLOAT, value: options.gain },
     },
     fragmentShaderText: FRAGMENT,
   });
   return {
     shader,
-    update({ mood, lightDirection, up, settings }) {
+    update({ mood, lightDirection, up, settings }, dataStyled = false) {
+      shader.setUniform('u_styled', dataStyled ? 1 : 0);
+      // Below ground no sun and no hour: a soft light from above, the same in both themes.
+      const buried = settings.underground.on;
       shader.setUniform('u_up', up);
-      shader.setUniform('u_light', lightDirection);
-      shader.setUniform('u_sun', toVector(mood.sun, mood.sunStrength));
-      shader.setUniform('u_skyLight', toVector(mood.skyLight));
-      shader.setUniform('u_groundLight', toVector(mood.groundLight));
+      shader.setUniform('u_light', buried ? up : lightDirection);
+      shader.setUniform('u_sun', buried ? toVector('#ffffff', 0.24) : toVector(mood.sun, mood.sunStrength));
+      shader.setUniform('u_skyLight', toVector(buried ? '#dfe5ec' : mood.skyLight));
+      shader.setUniform('u_groundLight', toVector(buried ? '#828b98' : mood.groundLight));
       shader.setUniform('u_tint', toVector(options.tint[settings.theme]));
     },
   };

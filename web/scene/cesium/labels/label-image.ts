@@ -52,7 +52,7 @@ function draw(text: string, look: Look, theme: 'light' | 'dark'): LabelImage {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   const font = `${look.weight} ${look.sizePx * SHARPNESS}px ${FONT}`;
-  const haloPx = 3.2 * SHARPNESS;
+  const haloPx = 2.4 * SHARPNESS;
   const markPx = look.mark === 'none' ? 0 : look.sizePx * 0.9 * SHARPNESS;
   if (context === null) return { canvas, width: 0, height: 0, scale: 1 };
   context.font = font;
@@ -66,7 +66,7 @@ function draw(text: string, look: Look, theme: 'light' | 'dark'): LabelImage {
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = haloPx * 1.6;
-  context.strokeStyle = hexWithAlpha(sheet.labelHalo, 0.9);
+  context.strokeStyle = hexWithAlpha(sheet.labelHalo, 0.82);
   context.fillStyle = sheet[look.tone];
   const middle = canvas.height / 2;
   if (look.mark !== 'none') drawMark(context, look.mark, haloPx + markPx * 0.38, middle, markPx * 0.3);

@@ -16,7 +16,7 @@ import { type TileAddress, visibleTiles } from './visible-tiles.ts';
 
 const LAYERS = ['place', 'road', 'water', 'landuse'];
 const DEEPEST = 15;
-const MOST_LABELS = 80;
+const MOST_LABELS = 48;
 const KEPT_TILES = 120;
 
 /** Labels of the base map: one billboard per string, chosen by priority and collision whenever the camera rests or turns. */
@@ -113,6 +113,7 @@ export class LabelLayer {
       );
       const distance = Cartesian3.distance(camera, position);
       if (distance < candidate.nearestM || distance > candidate.farthestM) continue;
+      if (!seenFromAbove(camera, position, distance, candidate.look)) continue;
       const at = SceneTransforms.worldToWindowCoordinates(scene, position);
       if (at === undefined || at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight) continue;
       const image = labelImage(candidate.text, candidate.look, this.#theme);
@@ -188,6 +189,24 @@ export class LabelLayer {
         this.#pending--;
       });
   }
+}
+
+/**
+ * Names that lie on the ground are left out where the view grazes it: seen from the pavement they would pile up along
+ * the horizon. Landmarks, stations and summits stand up and may be read from lower.
+ */
+function seenFromAbove(
+  camera: Cartesian3,
+  position: Cartesian3,
+  distanceM: number,
+  look: LabelCandidate['look'],
+): boolean {
+  const up = Cartesian3.normalize(position, new Cartesian3());
+  const away = Cartesian3.subtract(camera, position, new Cartesian3());
+  const sine = Cartesian3.dot(away, up) / Math.max(distanceM, 1);
+  if (look === 'peak') return true;
+  if (look === 'landmark' || look === 'station') return sine > 0.035 || distanceM < 260;
+  return sine > (look === 'street' ? 0.13 : 0.1) || (look === 'street' && distanceM < 70);
 }
 
 function addressKey({ z, x, y }: TileAddress): string {

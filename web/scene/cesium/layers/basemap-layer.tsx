@@ -2,6 +2,7 @@ import { ImageryLayer } from 'cesium';
 import { useEffect, useRef } from 'react';
 import { withFilter } from '../../base-map/tile-request.ts';
 import type { LayerSpec } from '../../scene-types.ts';
+import { BridgeDecks } from '../bridges/bridge-decks.ts';
 import { LabelLayer } from '../labels/label-layer.ts';
 import { useSceneEngine } from '../scene-engine.ts';
 import { createVectorImagery } from '../vector-imagery-provider.ts';
@@ -16,44 +17,59 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   latest.current = layer;
   const live = useRef<ImageryLayer | null>(null);
   const labelLayer = useRef<LabelLayer | null>(null);
+  const bridgeDecks = useRef<BridgeDecks | null>(null);
 
   useEffect(() => {
     if (url === null) return;
     const id = latest.current.id;
     let theme: 'light' | 'dark' | null = null;
+    let isBuried = false;
     const labels = new LabelLayer(engine, url, collectionRectangle(latest.current));
     labels.setVisible(latest.current.visible);
     labelLayer.current = labels;
+    const bridges = new BridgeDecks(engine, url);
+    bridges.setVisible(latest.current.visible);
+    bridgeDecks.current = bridges;
     const put = () => {
       if (live.current !== null) engine.scene.imageryLayers.remove(live.current);
       const drawn = theme ?? 'light';
+      const shades = isBuried ? [] : engine.shadeCasters.list();
       const imagery = new ImageryLayer(
         createVectorImagery({
           rectangle: collectionRectangle(latest.current),
           maximumLevel: 19,
           hasAlphaChannel: false,
-          request: (z, x, y) => ({ job: 'base-map', url, z, x, y, theme: drawn }),
+          request: (z, x, y) => ({ job: 'base-map', url, z, x, y, theme: drawn, shades }),
           onError: (detail) => engine.reportError('scene.base-map-failed', detail),
         }),
       );
       engine.scene.imageryLayers.add(imagery, 0);
       live.current = imagery;
-      engine.layers.set(id, { imagery, settled: () => labels.settled() });
+      engine.layers.set(id, { imagery, settled: () => labels.settled() && bridges.settled() });
+      const { settings, mood } = engine.environment;
+      imagery.brightness = settings.underground.on ? 0.62 : mood.groundBrightness;
+      imagery.show = latest.current.visible;
+      imagery.alpha = latest.current.opacity;
     };
     const stop = engine.onEnvironment(({ settings, mood }) => {
-      if (theme !== settings.theme) {
-        theme = settings.theme;
+      // Below ground the street plan is a faint light on dark glass in both themes.
+      const wanted = settings.underground.on ? 'dark' : settings.theme;
+      if (theme !== wanted || isBuried !== settings.underground.on) {
+        theme = wanted;
+        isBuried = settings.underground.on;
         put();
-      }
-      if (live.current === null) return;
-      live.current.brightness = mood.groundBrightness;
-      live.current.show = latest.current.visible;
-      live.current.alpha = latest.current.opacity;
+      } else if (live.current !== null && !isBuried) live.current.brightness = mood.groundBrightness;
+    });
+    const stopShades = engine.shadeCasters.onChange(() => {
+      if (!isBuried && theme !== null) put();
     });
     return () => {
       stop();
+      stopShades();
       labels.destroy();
       labelLayer.current = null;
+      bridges.destroy();
+      bridgeDecks.current = null;
       engine.layers.delete(id);
       if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
       live.current = null;
@@ -63,6 +79,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   useEffect(() => {
     if (live.current === null) return;
     labelLayer.current?.setVisible(layer.visible);
+    bridgeDecks.current?.setVisible(layer.visible);
     live.current.show = layer.visible;
     live.current.alpha = layer.opacity;
     engine.requestRender('style');

@@ -1,23 +1,11 @@
-import { type Cesium3DTileset, ShadowMode } from 'cesium';
-import { useRef } from 'react';
 import type { LayerSpec } from '../../scene-types.ts';
 import { createFacadeShader } from '../facade-shader.ts';
-import { useSceneEngine } from '../scene-engine.ts';
+import { useGroundShade } from './use-ground-shade.ts';
 import { useTileset } from './use-tileset.ts';
 
-/** Buildings as 3D tiles under the façade shader. */
+/** Buildings as 3D tiles under the façade shader, with their contact shade on the ground. */
 export function BuildingsLayer({ layer }: { readonly layer: LayerSpec }) {
-  const engine = useSceneEngine();
-  const styled = useRef(false);
-  styled.current = layer.style !== null;
-  useTileset(layer, {
-    ghostUnderground: true,
-    onTileset: (tileset: Cesium3DTileset) => {
-      const facade = createFacadeShader();
-      tileset.customShader = facade.shader;
-      tileset.shadows = ShadowMode.ENABLED;
-      return engine.onEnvironment((environment) => facade.update(environment, styled.current));
-    },
-  });
+  useTileset(layer, { ghostUnderground: true, createShader: createFacadeShader });
+  useGroundShade(layer, 'buildings');
   return null;
 }

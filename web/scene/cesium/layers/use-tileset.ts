@@ -1,16 +1,21 @@
-import { Cesium3DTileset } from 'cesium';
+import { Cesium3DTileset, type CustomShader, ShadowMode } from 'cesium';
 import { useEffect, useRef, useState } from 'react';
 import { withFilter } from '../../base-map/tile-request.ts';
 import type { LayerSpec } from '../../scene-types.ts';
 import { FeatureState } from '../feature-state.ts';
-import { useSceneEngine } from '../scene-engine.ts';
+import { type Environment, useSceneEngine } from '../scene-engine.ts';
+
+/** A shader that follows light, theme and clock; `dataStyled` is true while the layer is coloured by a style. */
+export interface LayerShader {
+  readonly shader: CustomShader;
+  update(environment: Environment, dataStyled: boolean): void;
+}
 
 export interface TilesetOptions {
   /** Turns to 15 % while the view is underground. */
   readonly ghostUnderground?: boolean;
   readonly constructorOptions?: Cesium3DTileset.ConstructorOptions;
-  /** Called once with the new tileset before it is drawn; what it returns is called before it goes. */
-  readonly onTileset?: (tileset: Cesium3DTileset) => () => void;
+  readonly createShader: () => LayerShader;
 }
 
 /**
@@ -23,6 +28,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
   const url = address === null ? null : withFilter(address, layer.filter);
   const [state] = useState(() => new FeatureState());
   const live = useRef<Cesium3DTileset | null>(null);
+  const look = useRef<LayerShader | null>(null);
   const latest = useRef({ layer, options });
   latest.current = { layer, options };
 
@@ -50,7 +56,13 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
         tileset.imageBasedLighting.imageBasedLightingFactor.x = 0;
         tileset.imageBasedLighting.imageBasedLightingFactor.y = 0;
         const spec = latest.current.layer;
-        const end = given.onTileset?.(tileset);
+        const made = given.createShader();
+        look.current = made;
+        tileset.customShader = made.shader;
+        tileset.shadows = ShadowMode.ENABLED;
+        const end = engine.onEnvironment((environment) =>
+          made.update(environment, latest.current.layer.style !== null),
+        );
         state.ghostUnderground = given.ghostUnderground ?? false;
         state.attach(tileset, spec.style);
         state.setUnderground(engine.environment.settings.underground.on);
@@ -62,7 +74,9 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           engine.reportError('scene.tile-failed', `${event.url}: ${event.message}`),
         );
         engine.layers.set(spec.id, {
+          ...engine.layers.get(spec.id),
           tileset,
+          drawn: (id) => state.drawn(id),
           settled: () => !tileset.show || tileset.tilesLoaded,
           setSelected: (id) => {
             state.setSelected(id);
@@ -80,9 +94,10 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
         stop = () => {
           loaded();
           failed();
-          end?.();
+          end();
           state.detach();
           live.current = null;
+          look.current = null;
           engine.scene.primitives.remove(tileset);
         };
         engine.requestRender('layer');
@@ -108,6 +123,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
   useEffect(() => {
     state.setOpacity(layer.opacity);
     state.setStyle(layer.style);
+    look.current?.update(engine.environment, layer.style !== null);
     engine.requestRender('style');
   }, [layer.opacity, layer.style, engine, state]);
   useEffect(

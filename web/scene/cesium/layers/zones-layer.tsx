@@ -96,7 +96,7 @@ export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
           put();
         },
       });
-      engine.requestRender('style');
+      engine.orderImagery();
     };
     redraw.current = put;
     const stop = engine.onEnvironment(({ settings }) => {
