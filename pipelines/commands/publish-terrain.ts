@@ -83,7 +83,10 @@ export async function publishTerrain(
     signal: context.signal,
     progress: (fraction) => context.progress(0.1 + 0.85 * fraction, 'terrain tiles'),
   });
-  await writeFile(join(staging, 'terrain.json'), JSON.stringify({ tiles: written.tiles }));
+  await writeFile(
+    join(staging, 'terrain.json'),
+    JSON.stringify({ tiles: written.tiles, sha256: written.sha256 }),
+  );
   return {
     recipe: 'terrain',
     domain: 'basemap',

@@ -26,8 +26,12 @@ export const BUILDINGS_RECIPE: Recipe = {
     const all = inherited ? { ...sourceAttributes(inherited), ...own } : own;
     const storeys = numberOf(all.storeys) ?? numberOf(all.storeys_above_ground);
     const storeyHeightM = numberOf(all.storey_height_m);
-    const statedM = numberOf(all.height_m) ?? numberOf(all.measured_height);
-    const fromStoreysM = storeys === null ? null : storeys * (storeyHeightM ?? USUAL_STOREY_HEIGHT_M);
+    // The height of one part is not the height of the building.
+    const statedM = numberOf(own.height_m) ?? numberOf(own.measured_height);
+    // A body tells its height better than a usual storey does, but not better than the storeys it is said to have.
+    const usualM = bodyHeightM > 0 ? null : USUAL_STOREY_HEIGHT_M;
+    const ofStoreyM = storeyHeightM ?? usualM;
+    const fromStoreysM = storeys === null || ofStoreyM === null ? null : storeys * ofStoreyM;
     const heightM = statedM ?? fromStoreysM ?? bodyHeightM;
     return {
       name: root.name ?? textOf(all.name ?? null),
@@ -37,7 +41,7 @@ export const BUILDINGS_RECIPE: Recipe = {
             repairs: [
               {
                 code: 'building/height-missing',
-                message: `No height is stated; ${storeys} storeys of ${storeyHeightM ?? USUAL_STOREY_HEIGHT_M} m make ${fromStoreysM.toFixed(1)} m.`,
+                message: `No height is stated; ${storeys} storeys of ${ofStoreyM} m make ${fromStoreysM.toFixed(1)} m.`,
               },
             ],
           }

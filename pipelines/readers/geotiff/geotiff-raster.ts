@@ -15,6 +15,14 @@ export async function geoTiffRaster(
 ): Promise<SourceRaster> {
   const [tieX = Number.NaN, tieY = Number.NaN] = image.getOrigin();
   const [pixelX = Number.NaN, pixelY = Number.NaN] = image.getResolution();
+  const width = image.getWidth();
+  const height = image.getHeight();
+  if (!(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0)) {
+    throw new TwinError('input/unreadable', `${file} is a damaged GeoTIFF: it states no width and height`, {
+      place: { file, at: 'directory' },
+      remedy: 'Write it again with gdal_translate, or download it again.',
+    });
+  }
   if (!(pixelX > 0 && pixelY < 0 && Number.isFinite(tieX) && Number.isFinite(tieY))) {
     throw new TwinError('input/unreadable', `${file} is rotated, mirrored or has no place on the Earth`, {
       place: { file, at: 'georeference' },
@@ -23,8 +31,6 @@ export async function geoTiffRaster(
   }
   const noData = image.getGDALNoData();
   const storedNoData = noData === null ? Number.NaN : Math.fround(noData);
-  const width = image.getWidth();
-  const height = image.getHeight();
   const half = pixelIsPoint ? 0 : 0.5;
   return {
     width,
@@ -43,11 +49,13 @@ export async function geoTiffRaster(
         row + rows <= height;
       if (!inside || columns * rows > LARGEST_WINDOW) {
         throw new TwinError(
-          'usage',
-          `Window ${column},${row} ${columns}×${rows} does not lie in ${width}×${height}`,
+          inside ? 'input/too-large' : 'usage',
+          inside
+            ? `${file} has ${columns}×${rows} pixels, more than 64 million`
+            : `Window ${column},${row} ${columns}×${rows} does not lie in ${width}×${height}`,
           {
             place: { file },
-            remedy: 'Ask for a window inside the grid of at most 64 million pixels.',
+            remedy: 'Cut it into sheets with gdal_translate, or make it coarser with gdalwarp.',
           },
         );
       }

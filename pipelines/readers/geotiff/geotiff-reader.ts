@@ -6,6 +6,7 @@ import type { Reader } from '../reader.ts';
 import { repeatableFeatures } from '../repeatable-features.ts';
 import { readGeoTiffCrs } from './geotiff-crs.ts';
 import { geoTiffRaster } from './geotiff-raster.ts';
+import { checkTiffDirectory } from './tiff-directory.ts';
 
 /** Heights as GeoTIFF: first band of the first image, read by windows. */
 export const geoTiffReader: Reader = {
@@ -29,6 +30,7 @@ export const geoTiffReader: Reader = {
             remedy: 'Unpack it, or write it again with gdal_translate.',
             cause,
           });
+    await checkTiffDirectory(filePath);
     const tiff = await fromFile(filePath, context.signal).catch((cause: unknown) => {
       throw context.signal.aborted ? toTwinError(new DOMException('cancelled', 'AbortError')) : fault(cause);
     });

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { geographicTileAt, geographicTileBounds } from '#core/geo/geographic-tiling.ts';
 import type { LonLatBounds } from '#core/geo/position.ts';
 import { encodeQuantizedMesh } from '#core/tiles/encode-quantized-mesh.ts';
+import { hashTile } from './check-terrain.ts';
 
 export interface TerrainInput {
   readonly folder: string;
@@ -32,7 +34,8 @@ function finestLevel(pixelM: number): number {
 /** Writes gzip-compressed quantized-mesh tiles `{z}/{x}/{y}.terrain` (EPSG:4326 TMS) for all levels that touch the raster. */
 export async function writeTerrainTiles(
   input: TerrainInput,
-): Promise<{ tiles: number; maxZoom: number; minHeightM: number; maxHeightM: number }> {
+): Promise<{ tiles: number; sha256: string; maxZoom: number; minHeightM: number; maxHeightM: number }> {
+  const hash = createHash('sha256');
   const maxZoom = finestLevel(input.pixelM);
   const [west, south, east, north] = input.bounds;
   let tiles = 0;
@@ -65,14 +68,13 @@ export async function writeTerrainTiles(
         // Error in step with what a tile of this level shows, never finer than half a metre.
         const maxErrorM = Math.max(0.5, (77_067 / 2 ** z) * 0.25);
         const bytes = encodeQuantizedMesh({ bounds, size: SIDE, heights, maxErrorM, normals: true });
-        await writeFile(
-          join(input.folder, String(z), String(x), `${y}.terrain`),
-          gzipSync(bytes, { level: 6 }),
-        );
+        const packed = gzipSync(bytes, { level: 6 });
+        hashTile(hash, z, x, y, packed);
+        await writeFile(join(input.folder, String(z), String(x), `${y}.terrain`), packed);
         tiles += 1;
         if (tiles % 16 === 0) input.progress(tiles / total);
       }
     }
   }
-  return { tiles, maxZoom, minHeightM, maxHeightM };
+  return { tiles, sha256: hash.digest('hex'), maxZoom, minHeightM, maxHeightM };
 }
