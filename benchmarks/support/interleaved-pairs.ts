@@ -56,6 +56,14 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** Milliseconds of processor time that one run took of this process, on all its threads: other load hardly moves it. */
+export async function processorMilliseconds(work: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /** How a note names the pairs behind a ratio. */
 export function describePairs({ pairs, spread: [low, high] }: PairedMedians): string {
   return `median of ${pairs} interleaved pairs, pair ratios ${low.toFixed(2)}–${high.toFixed(2)}`;

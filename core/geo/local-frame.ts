@@ -24,12 +24,8 @@ export function createLocalFrame(origin: LonLatHeight): LocalFrame {
   const northY = -sinLat * sinLon;
   const upX = cosLat * cosLon;
   const upY = cosLat * sinLon;
-  const matrix = Float64Array.of(
-    ...[-sinLon, cosLon, 0, 0],
-    ...[northX, northY, cosLat, 0],
-    ...[upX, upY, sinLat, 0],
-    ...[cx, cy, cz, 1],
-  );
+  const columns = [-sinLon, cosLon, 0, 0, northX, northY, cosLat, 0, upX, upY, sinLat, 0, cx, cy, cz, 1];
+  const matrix = new Float64Array(columns);
   return {
     origin,
     matrix,

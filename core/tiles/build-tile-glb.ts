@@ -2,7 +2,8 @@ import { TwinError } from '../errors/twin-error.ts';
 import { createLocalFrame, type LocalFrame } from '../geo/local-frame.ts';
 import { createGlbWriter } from './glb-writer.ts';
 import { instanceAttributes } from './instance-attributes.ts';
-import { floatPositions, primitiveOf, quantizedPositions, TILE_MATERIALS } from './mesh-primitive.ts';
+import { featureIdAccessor, floatPositions, primitiveOf, quantizedPositions } from './mesh-primitive.ts';
+import { orderFaces } from './order-faces.ts';
 import { propertyTable } from './property-table.ts';
 import type { TileContentInput } from './tile-feature.ts';
 import { modelColors, tileParts } from './tile-parts.ts';
@@ -42,10 +43,10 @@ export async function buildTileGlb(
   const meshes: object[] = [];
   const featureCount = features.length;
   if (streams.indices.length > 0) {
-    const { position, transform } = quantizedPositions(writer, streams);
-    const primitive = primitiveOf(writer, streams, position);
-    const ids = { componentType: 5126, type: 'SCALAR' };
-    const _FEATURE_ID_0 = writer.addAccessor(streams.featureIds, 4, 'vertices', ids);
+    const order = orderFaces(streams);
+    const { position, transform } = quantizedPositions(writer, streams, order);
+    const primitive = primitiveOf(writer, streams, order, position);
+    const _FEATURE_ID_0 = featureIdAccessor(writer, streams, order, featureCount);
     const attributes = { ...primitive.attributes, _FEATURE_ID_0 };
     const featureIds = [{ featureCount, attribute: 0, propertyTable: 0 }];
     const extensions = { EXT_mesh_features: { featureIds } };
@@ -60,7 +61,8 @@ export async function buildTileGlb(
     const colors = modelColors(model, color);
     const part = { featureIndex: -1, feature, origin: input.center, mesh: model.mesh, colors };
     const shape = vertexStreams([part], frame);
-    const primitive = primitiveOf(writer, shape, floatPositions(writer, shape));
+    const order = orderFaces(shape);
+    const primitive = primitiveOf(writer, shape, order, floatPositions(writer, shape, order));
     const attributes = instanceAttributes(writer, group, features, frame);
     const featureIds = [{ featureCount: featureIndices.length, attribute: 0, propertyTable: 0 }];
     nodes.push({
@@ -89,6 +91,5 @@ export async function buildTileGlb(
     scenes: [{ nodes: [0] }],
     nodes: [root, ...nodes],
     meshes,
-    materials: TILE_MATERIALS,
   });
 }

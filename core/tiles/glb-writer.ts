@@ -3,10 +3,20 @@ import { MeshoptEncoder } from 'meshoptimizer/encoder';
 const pad8 = (length: number) => (length + 7) & ~7;
 
 export interface GlbWriter {
+  /** Whether accessors go under EXT_meshopt_compression. */
+  readonly compress: boolean;
   /** Stores bytes as they are; returns the buffer view. */
   addView(bytes: Uint8Array): number;
-  /** Stores elements of `stride` bytes, compressed when asked for; returns the accessor. */
-  addAccessor(data: ArrayBufferView, stride: number, use: AccessorUse, shape: object): number;
+  /** Stores elements of `stride` bytes, those of `filter` encoded by it already; returns the accessor. */
+  addAccessor(
+    data: ArrayBufferView,
+    stride: number,
+    use: AccessorUse,
+    shape: object,
+    filter?: 'OCTAHEDRAL',
+  ): number;
+  /** Stores a material unless one alike is there; returns the material. */
+  addMaterial(material: object): number;
   /** GLB of the rest of the glTF with what was added. */
   finish(json: object): Uint8Array;
 }
@@ -20,6 +30,7 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
   const chunks: Uint8Array[] = [];
   const bufferViews: object[] = [];
   const accessors: object[] = [];
+  const materials: object[] = [];
   let length = 0;
   let fallbackLength = 0;
   const store = (bytes: Uint8Array) => {
@@ -29,10 +40,11 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
     return { byteOffset, byteLength: bytes.length };
   };
   return {
+    compress,
     addView(bytes) {
       return bufferViews.push({ buffer: 0, ...store(bytes) }) - 1;
     },
-    addAccessor(data, stride, use, shape) {
+    addAccessor(data, stride, use, shape, filter) {
       const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
       const count = bytes.length / stride;
       const view = { ...(use === 'vertices' ? { byteStride: stride } : {}), ...TARGETS[use] };
@@ -41,16 +53,22 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
         const packed = store(MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, mode));
         const meshopt = { buffer: 0, ...packed, byteStride: stride, count, mode };
         const place = { buffer: 1, byteOffset: fallbackLength, byteLength: bytes.length };
-        bufferViews.push({ ...place, ...view, extensions: { EXT_meshopt_compression: meshopt } });
+        const extensions = { EXT_meshopt_compression: { ...meshopt, ...(filter ? { filter } : {}) } };
+        bufferViews.push({ ...place, ...view, extensions });
         fallbackLength += pad8(bytes.length);
       } else bufferViews.push({ buffer: 0, ...store(bytes), ...view });
       return accessors.push({ bufferView: bufferViews.length - 1, count, ...shape }) - 1;
+    },
+    addMaterial(material) {
+      const text = JSON.stringify(material);
+      const alike = materials.findIndex((each) => JSON.stringify(each) === text);
+      return alike >= 0 ? alike : materials.push(material) - 1;
     },
     finish(json) {
       const extensions = { EXT_meshopt_compression: { fallback: true } };
       const fallback = compress ? [{ byteLength: fallbackLength, extensions }] : [];
       const buffers = [{ byteLength: length }, ...fallback];
-      return glbOf({ ...json, accessors, bufferViews, buffers }, chunks, length);
+      return glbOf({ ...json, materials, accessors, bufferViews, buffers }, chunks, length);
     },
   };
 }

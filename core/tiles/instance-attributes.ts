@@ -17,7 +17,7 @@ function multiply(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** Quaternion of a turn of less than half a circle (row-major 3 × 3), as between the frames of two places of one tile. */
-function smallTurn(m: Float64Array): number[] {
+function smallTurn(m: readonly number[]): number[] {
   const w = Math.sqrt(Math.max(0, 1 + m[0]! + m[4]! + m[8]!)) / 2;
   return [(m[7]! - m[5]!) / (4 * w), (m[2]! - m[6]!) / (4 * w), (m[3]! - m[1]!) / (4 * w), w];
 }

@@ -1,4 +1,5 @@
 import type { TileColumn } from '../catalogue/manifest.ts';
+import { packStrings } from './pack-strings.ts';
 import type { TileFeature } from './tile-feature.ts';
 
 /** Values that stand for null in numeric columns. */
@@ -11,21 +12,8 @@ export function propertyTable(
   addView: (bytes: Uint8Array) => number,
 ) {
   const strings = (texts: readonly string[]) => {
-    const encoded = texts.map((text) => new TextEncoder().encode(text));
-    const offsets = new Uint32Array(texts.length + 1);
-    encoded.forEach((bytes, i) => {
-      offsets[i + 1] = (offsets[i] as number) + bytes.length;
-    });
-    // A buffer view may not be empty.
-    const values = new Uint8Array(Math.max(1, offsets[texts.length] as number));
-    encoded.forEach((bytes, i) => {
-      values.set(bytes, offsets[i]);
-    });
-    return {
-      values: addView(values),
-      stringOffsets: addView(new Uint8Array(offsets.buffer)),
-      stringOffsetType: 'UINT32',
-    };
+    const { values, offsets, offsetType } = packStrings(texts);
+    return { values: addView(values), stringOffsets: addView(offsets), stringOffsetType: offsetType };
   };
   const classProperties: Record<string, object> = { id: { type: 'STRING', required: true } };
   const properties: Record<string, object> = { id: strings(features.map((feature) => feature.id)) };

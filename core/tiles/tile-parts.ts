@@ -19,7 +19,7 @@ export interface MeshPart {
   readonly feature: Pick<TileFeature, 'id' | 'useClass' | 'storeyHeightM'>;
   readonly origin: TileFeature['origin'];
   readonly mesh: Mesh;
-  /** RGBA 0–255 per vertex. */
+  /** RGBA 0–255 per vertex, or the four of all its vertices. */
   readonly colors: Uint8Array;
 }
 
@@ -87,8 +87,7 @@ export function tileParts({ features, center }: TileContentInput): {
     }
     const own = mesh ?? (tube ? tubeMesh(tube, frame) : undefined);
     if (!own) return;
-    const colors = new Uint8Array((own.positions.length / 3) * 4);
-    for (let at = 0; at < colors.length; at += 4) colors.set(color, at);
+    const colors = Uint8Array.from(color);
     parts.push({ featureIndex, feature, origin: mesh ? origin : center, mesh: own, colors });
   });
   const groups: InstanceGroup[] = [];
