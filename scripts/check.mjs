@@ -13,6 +13,7 @@ const CHECKS = [
       'run',
       '--project',
       'unit',
+      '--update=none',
       '--reporter=dot',
       'core',
       'web',

@@ -59,3 +59,20 @@ export async function appendResults(rows: readonly (readonly string[])[]): Promi
 
 /** Load of the machine by others, read before a task starts. */
 export const loadNow = (): number => loadavg()[0] ?? 0;
+
+/** Rows of a results file as records by column. */
+export function readResults(text: string): Record<(typeof COLUMNS)[number], string>[] {
+  const rows = text
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '');
+  return rows.map((line) => {
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, inQuotes, bare]) => inQuotes?.replaceAll('""', '"') ?? bare ?? '',
+    );
+    return Object.fromEntries(COLUMNS.map((name, at) => [name, cells[at] ?? ''])) as Record<
+      (typeof COLUMNS)[number],
+      string
+    >;
+  });
+}

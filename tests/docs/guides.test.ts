@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+import { REFERENCE_PATH, referencePage } from './reference-page.ts';
 
 const ROOMS = /^(core|pipelines|tiles-server|web|sample-data|tests|scripts|docs|benchmarks)\//;
 
@@ -15,6 +16,7 @@ function namedPaths(page: string): readonly string[] {
 const pages = [
   'docs/architecture.md',
   'docs/data-model.md',
+  REFERENCE_PATH,
   ...readdirSync('docs/guides').map((name) => `docs/guides/${name}`),
 ];
 
@@ -23,6 +25,10 @@ describe('guides', () => {
     const named = namedPaths(page);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('the reference is what `npm run docs` writes', () => {
+    expect(readFileSync(REFERENCE_PATH, 'utf8')).toBe(referencePage());
   });
 
   it('the data model explains every common column', () => {
