@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { ecefToLonLatHeight, lonLatHeightToEcef } from '../geo/geodetic.ts';
 import { createLocalFrame } from '../geo/local-frame.ts';
 import { extrudePolygon } from '../mesh/extrude-polygon.ts';
+import { SURFACE_CLASSES } from '../mesh/mesh.ts';
+import { surfacesToMesh } from '../mesh/surfaces-to-mesh.ts';
 import { buildFeatureGlb } from './build-feature-glb.ts';
 import { buildTileGlb } from './build-tile-glb.ts';
 import type { TileContentInput, TileFeature } from './tile-feature.ts';
@@ -165,6 +167,29 @@ describe('buildTileGlb', () => {
     };
     expect(await seed([house], 0)).toBe(await seed([other, house], 1));
     expect(await seed([other], 0)).not.toBe(await seed([house], 0));
+  });
+
+  it('keeps façade coordinates where something is drawn by them: on walls and sloped roofs', async () => {
+    const roof = (slope: number) => ({
+      rings: [
+        [
+          [0, 0, 6],
+          [9, 0, 6],
+          [9, 9, 6 + 9 * slope],
+          [0, 9, 6 + 9 * slope],
+        ],
+      ],
+      surface: SURFACE_CLASSES.roof,
+    });
+    const facades = async (slope: number) => {
+      const sloped = { ...house, mesh: surfacesToMesh([roof(slope)], 0).mesh };
+      return [
+        ...attribute(meshNodes(await read(await buildTileGlb(tile([sloped]))))[0]!, '_FACADE').getArray()!,
+      ];
+    };
+    expect(Math.max(...(await facades(0)))).toBe(0);
+    const heights = (await facades(0.26)).filter((_, at) => at % 2 === 1);
+    expect(Math.max(...heights)).toBe(Math.round((6 + 9 * 0.26) * 16));
   });
 
   it('refuses a tile with nothing to draw and a model it does not have', async () => {

@@ -40,8 +40,8 @@ export const FACADE_USES = {
 
 /**
  * What one tile's GLB is made from. The GLB has one property table (class `feature`: `id` + columns), feature id set 0 in
- * attribute `_FEATURE_ID_0`; meshes carry `_FACADE` (VEC2 unsigned short, 1/16 m: along wall, above base; zero on roofs and
- * grounds) and `_SURFACE` (VEC4 unsigned byte: surface class, use class, storey height in dm, per-feature random seed).
+ * attribute `_FEATURE_ID_0`; meshes carry `_FACADE` (VEC2 unsigned short, 1/16 m: along wall, above base; zero on grounds
+ * and level roofs) and `_SURFACE` (VEC4 unsigned byte: surface class, use class, storey height in dm, per-feature random seed).
  */
 export interface TileContentInput {
   /** Local frame: ENU at this point, written as the root node matrix (doubles), glTF y-up convention applied. */

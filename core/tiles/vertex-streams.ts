@@ -11,7 +11,7 @@ export interface VertexStreams {
   /** Unit vectors, stride 4, the fourth unused. */
   readonly normals: Float32Array<ArrayBuffer>;
   readonly featureIds: Float32Array<ArrayBuffer>;
-  /** 1/16 m, stride 2; zero on roofs and grounds, where no façade is drawn. */
+  /** 1/16 m, stride 2; zero on grounds and level roofs, where nothing is drawn by it. */
   readonly facade: Uint16Array<ArrayBuffer>;
   /** Surface class, use class, storey height in dm, seed. */
   readonly surface: Uint8Array<ArrayBuffer>;
@@ -88,9 +88,14 @@ function turnVectors(
 
 const sixteenths = (metres: number) => Math.min(65535, Math.max(0, Math.round(metres * 16)));
 
-function writeFacade({ facade, surfaces }: Mesh, target: Uint16Array, first: number): void {
+/** Upward part of the normal from which a roof counts as level, 5.7° of slope: the shader's tiles begin at 14°. */
+const LEVEL_UP = 0.995;
+
+function writeFacade(mesh: Mesh, target: Uint16Array, first: number): void {
+  const { facade, normals, surfaces } = mesh;
   for (let at = 0; at < surfaces.length; at++) {
-    if (surfaces[at] === SURFACE_CLASSES.roof || surfaces[at] === SURFACE_CLASSES.ground) continue;
+    const isLevelRoof = surfaces[at] === SURFACE_CLASSES.roof && normals[at * 3 + 2]! > LEVEL_UP;
+    if (isLevelRoof || surfaces[at] === SURFACE_CLASSES.ground) continue;
     target[(first + at) * 2] = sixteenths(facade[at * 2]!);
     target[(first + at) * 2 + 1] = sixteenths(facade[at * 2 + 1]!);
   }
