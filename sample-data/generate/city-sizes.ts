@@ -30,7 +30,7 @@ const TOWN_SPACING_M = 7400;
 
 /** What each size contains; L's terrain is coarser (50 m) because 12,300 km² at 10 m would be 1 GB. */
 export function planCity(size: CitySize): CityPlan {
-  const main = { buildingsPerTown: 8000, pipesKm: 62, devices: 2000, trees: 56_000, routes: 150 };
+  const main = { buildingsPerTown: 8000, pipesKm: 62, devices: 2000, trees: 70_000, routes: 150 };
   if (size === 'S') return { ...main, grid: square(-12_000, -12_000, 24_000, 24_000, 10), towns: [MAIN] };
   if (size === 'M')
     return {

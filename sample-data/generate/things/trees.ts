@@ -39,7 +39,7 @@ export function placeTrees(
       at: [Math.round(at[0] * 100) / 100, Math.round(at[1] * 100) / 100],
     });
   };
-  const street = wanted * 0.4;
+  const street = wanted * 0.32;
   for (const edge of [...town.graph.edges].sort(
     (a, b) =>
       STREET_PROFILES[a.street.class].priority - STREET_PROFILES[b.street.class].priority ||
@@ -57,12 +57,15 @@ export function placeTrees(
       }
     }
   }
-  for (const at of yardTreePlaces(town, random)) {
-    if (trees.length >= wanted * 0.8) break;
+  const places = yardTreePlaces(town, random);
+  // As many as may grow, spread over all yards alike.
+  const kept = Math.min(1, (wanted * 0.86 - trees.length) / Math.max(1, places.length));
+  for (const at of places) {
+    if (!random.chance(kept)) continue;
     const species = random.pick(YARD_SPECIES);
     grow(species, at, species === '桂花' || species === '紫薇' ? 4.5 : 7.5);
   }
-  const parks = trees.length + wanted * 0.1;
+  const parks = trees.length + wanted * 0.07;
   const parkBlocks = town.blocks.filter((block) => block.quarter === 'park');
   for (let attempt = 0; attempt < wanted && trees.length < parks; attempt++) {
     const block = parkBlocks[attempt % Math.max(1, parkBlocks.length)];

@@ -81,7 +81,7 @@ export function yardTreePlaces(town: Town, random: Random): Plane[] {
   for (const block of town.blocks) {
     if (block.quarter === 'park') continue;
     const built = isBuilt(town, block);
-    const spacing = Math.sqrt(built ? RULES[block.quarter].m2PerTree : 190);
+    const spacing = Math.sqrt(built ? RULES[block.quarter].m2PerTree : 420);
     const box = boundsOf(block.ring);
     for (let x = box.west; x < box.east; x += spacing) {
       for (let y = box.south; y < box.north; y += spacing) {

@@ -8,8 +8,20 @@ export type ShadeCaster = 'buildings' | 'trees';
 export const SHADE_LEVEL = 14;
 
 const LOOK = {
-  light: { contact: '#3b3540', contactAlpha: 0.085, canopy: '#7f9d66', canopyAlpha: 0.6 },
-  dark: { contact: '#05080d', contactAlpha: 0.15, canopy: '#264540', canopyAlpha: 0.75 },
+  light: {
+    contact: '#3b3540',
+    contactAlpha: 0.085,
+    footprint: '#c6c0b6',
+    canopy: '#7f9d66',
+    canopyAlpha: 0.6,
+  },
+  dark: {
+    contact: '#05080d',
+    contactAlpha: 0.15,
+    footprint: '#2d3745',
+    canopy: '#264540',
+    canopyAlpha: 0.75,
+  },
 } as const;
 /** Widths of the strokes that build up a soft shade, as parts of its reach. */
 const STEPS = [2, 1.25, 0.6] as const;
@@ -36,22 +48,23 @@ function drawContacts(
   theme: 'light' | 'dark',
   features: readonly DecodedFeature[],
 ): void {
-  const { contact, contactAlpha } = LOOK[theme];
+  const { contact, contactAlpha, footprint } = LOOK[theme];
   context.lineJoin = 'round';
   context.strokeStyle = hexWithAlpha(contact, contactAlpha);
-  context.fillStyle = hexWithAlpha(contact, contactAlpha * 2.5);
+  context.fillStyle = footprint;
   for (const feature of features) {
     if (feature.type !== 'polygon') continue;
     const heightM = Number(feature.properties.height_m ?? 6);
     const reachPx = Math.max(2.5, Math.min(13, heightM * 0.24)) / window.metresPerPx;
     context.beginPath();
     if (!tracePath(context, feature, window, true)) continue;
+    if (reachPx > 0.8)
+      for (const step of STEPS) {
+        context.lineWidth = reachPx * step;
+        context.stroke();
+      }
+    // The plan of the building covers the inner half of its own shade.
     context.fill('evenodd');
-    if (reachPx < 0.8) continue;
-    for (const step of STEPS) {
-      context.lineWidth = reachPx * step;
-      context.stroke();
-    }
   }
 }
 

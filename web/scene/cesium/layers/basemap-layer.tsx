@@ -8,6 +8,9 @@ import { useSceneEngine } from '../scene-engine.ts';
 import { createVectorImagery } from '../vector-imagery-provider.ts';
 import { collectionRectangle } from './collection-rectangle.ts';
 
+/** Layers that mount together ask for a new map each; the first ones have not been drawn by then. */
+const SETTLING_MS = 1500;
+
 /** Our own map, drawn in the browser from vector tiles, in the theme's paint sheet. */
 export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   const engine = useSceneEngine();
@@ -24,6 +27,16 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
     const id = latest.current.id;
     let theme: 'light' | 'dark' | null = null;
     let isBuried = false;
+    // Pictures that a new map replaces stay below it until it is there: no flash of bare ground.
+    const retired = new Set<ImageryLayer>();
+    let putAtMs = performance.now();
+    const clearRetired = () => {
+      for (const old of retired) engine.scene.imageryLayers.remove(old);
+      retired.clear();
+    };
+    const stopLoading = engine.scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
+      if (left === 0) clearRetired();
+    });
     const labels = new LabelLayer(engine, url, collectionRectangle(latest.current));
     labels.setVisible(latest.current.visible);
     labelLayer.current = labels;
@@ -31,7 +44,8 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
     bridges.setVisible(latest.current.visible);
     bridgeDecks.current = bridges;
     const put = () => {
-      if (live.current !== null) engine.scene.imageryLayers.remove(live.current);
+      const { imageryLayers } = engine.scene;
+      const before = live.current;
       const drawn = theme ?? 'light';
       const shades = isBuried ? [] : engine.shadeCasters.list();
       const imagery = new ImageryLayer(
@@ -43,8 +57,14 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
           onError: (detail) => engine.reportError('scene.base-map-failed', detail),
         }),
       );
-      engine.scene.imageryLayers.add(imagery, 0);
+      imageryLayers.add(imagery, before === null ? 0 : imageryLayers.indexOf(before) + 1);
       live.current = imagery;
+      if (before !== null) {
+        // Only a map that stands whole is worth keeping; another still on its way would be fetched for nothing.
+        if (engine.scene.globe.tilesLoaded && performance.now() - putAtMs > SETTLING_MS) retired.add(before);
+        else imageryLayers.remove(before);
+      }
+      putAtMs = performance.now();
       engine.layers.set(id, { imagery, settled: () => labels.settled() && bridges.settled() });
       const { settings, mood } = engine.environment;
       imagery.brightness = settings.underground.on ? 0.62 : mood.groundBrightness;
@@ -71,7 +91,11 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
       bridges.destroy();
       bridgeDecks.current = null;
       engine.layers.delete(id);
-      if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
+      if (!engine.isDead()) {
+        stopLoading();
+        clearRetired();
+        if (live.current !== null) engine.scene.imageryLayers.remove(live.current);
+      }
       live.current = null;
     };
   }, [engine, url]);
