@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { composeDependencies } from './compose-dependencies.ts';
+import { createHttpServer } from './http/create-http-server.ts';
 import { openLive } from './open-live.ts';
 
 const dataDir = resolve(process.env.TWIN_DATA ?? 'data');
@@ -22,14 +21,7 @@ const live = await openLive(dataDir, base, {
   mqttPort: process.env.MQTT_PORT === undefined ? null : Number(process.env.MQTT_PORT),
 });
 const app = createApp({ ...base, live });
-const server = createServer(getRequestListener(app.fetch));
-server.requestTimeout = 30_000;
-server.headersTimeout = 15_000;
-server.keepAliveTimeout = 65_000;
-server.on('upgrade', (request, socket, head) => {
-  if (live === null) socket.destroy();
-  else live.handleUpgrade(request, socket, head);
-});
+const server = createHttpServer(app, live);
 if (live !== null) base.catalogue.onChange(({ revision }) => live.catalogueChanged(revision));
 
 server.listen(port, hostname, () => {

@@ -6,6 +6,8 @@ import type { OwnerReply, OwnerRequest, SqlValue } from './messages.ts';
 /** The database as the rest of the server sees it: SQL with `$1…` parameters in, columns out. */
 export interface DuckDbOwner {
   query(sql: string, values?: readonly SqlValue[], signal?: AbortSignal): Promise<ColumnBatch>;
+  /** Queries asked and not yet answered. */
+  readonly pending: number;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,9 @@ export async function startDuckDbOwner(): Promise<DuckDbOwner> {
         });
         send({ type: 'query', id, sql, values });
       });
+    },
+    get pending() {
+      return waiting.size;
     },
     async close() {
       send({ type: 'close' });

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import type { ServerDependencies } from '../dependencies.ts';
 
 /** Liveness, readiness (with the datasets that cannot be served) and Prometheus text. */
-export function healthRoutes({ catalogue, cache, metrics, live }: ServerDependencies): Hono {
+export function healthRoutes(dependencies: ServerDependencies): Hono {
+  const { catalogue, cache, metrics, live, database, tilePool } = dependencies;
   const routes = new Hono();
   const fresh = { 'cache-control': 'no-store' };
   routes.get('/healthz', (context) => context.json({ status: 'ok' }, 200, fresh));
@@ -17,6 +18,8 @@ export function healthRoutes({ catalogue, cache, metrics, live }: ServerDependen
       twin_cache_entries: cache.size,
       twin_cache_hits_total: cache.hits,
       twin_cache_misses_total: cache.misses,
+      twin_database_queries_pending: database.pending,
+      twin_tile_builds_queued: tilePool.queued,
       twin_datasets: catalogue.snapshot().datasets.size,
       twin_datasets_damaged: catalogue.snapshot().damaged.length,
       process_resident_memory_bytes: process.memoryUsage.rss(),
