@@ -1,5 +1,6 @@
 import type { BenchmarkTask } from './support/task.ts';
 import { cachedTile } from './tasks/cached-tile.ts';
+import { eventLoop } from './tasks/event-loop.ts';
 import { firstView } from './tasks/first-view.ts';
 import { glb } from './tasks/glb.ts';
 import { liveFanout } from './tasks/live-fanout.ts';
@@ -13,6 +14,7 @@ export const TASKS: readonly BenchmarkTask[] = [
   glb,
   cachedTile,
   uncachedTile,
+  eventLoop,
   publishStream,
   viewportIds,
   liveFanout,

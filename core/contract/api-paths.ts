@@ -6,6 +6,7 @@ export const API_PATHS = {
   openapi: () => '/api/openapi.json',
   collections: () => '/api/collections',
   collection: (collection: string) => `/api/collections/${id(collection)}`,
+  queryables: (collection: string) => `/api/collections/${id(collection)}/queryables`,
   items: (collection: string) => `/api/collections/${id(collection)}/items`,
   item: (collection: string, featureId: string) =>
     `/api/collections/${id(collection)}/items/${id(featureId)}`,

@@ -2,6 +2,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;
 
+const LAG_INTERVAL_MS = 10;
+
 /** Requests of one route and status. */
 export interface RequestCounter {
   add(seconds: number): void;
@@ -19,7 +21,7 @@ export function createMetrics(): Metrics {
   const counters = new Map<string, { count: number } & RequestCounter>();
   const buckets = new Float64Array(BUCKETS_SECONDS.length + 1);
   let sum = 0;
-  const lag = monitorEventLoopDelay({ resolution: 10 });
+  const lag = monitorEventLoopDelay({ resolution: LAG_INTERVAL_MS });
   lag.enable();
   return {
     counter(route, status) {
@@ -51,7 +53,9 @@ export function createMetrics(): Metrics {
       });
       lines.push(`twin_http_request_duration_seconds_sum ${sum}`);
       lines.push(`twin_http_request_duration_seconds_count ${running}`);
-      const p99 = lag.percentile(99) / 1e9;
+      // What is measured holds the interval itself; each reading begins a new window.
+      const p99 = Math.max(0, lag.percentile(99) / 1e9 - LAG_INTERVAL_MS / 1000);
+      lag.reset();
       lines.push('# TYPE twin_event_loop_lag_p99_seconds gauge', `twin_event_loop_lag_p99_seconds ${p99}`);
       for (const [name, value] of Object.entries(gauges)) {
         lines.push(`# TYPE ${name} gauge`, `${name} ${value}`);

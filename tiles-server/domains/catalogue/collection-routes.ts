@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { Collections } from '#core/contract/collections.ts';
+import type { Queryables } from '#core/contract/landing.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
 import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { CollectionsQuery, NoQuery } from '../../http/query-schemas.ts';
-import type { Dataset } from '../../sources/dataset.ts';
+import { type Dataset, queryableColumns } from '../../sources/dataset.ts';
 import { findDataset } from '../../sources/find-dataset.ts';
 import { describeCollection } from './describe-collection.ts';
 
@@ -51,6 +52,29 @@ export function collectionRoutes({ catalogue }: ServerDependencies): Hono {
       dataset.manifest.id,
       dataset.manifest.version,
     ]);
+  });
+  routes.get('/api/collections/:collection/queryables', (context) => {
+    parseQuery(context.req.raw, NoQuery);
+    const { manifest } = findDataset(catalogue.snapshot(), context.req.param('collection'));
+    const units = new Map(manifest.columns.map(({ name, unit }) => [name, unit]));
+    const properties: Queryables['properties'] = {
+      geometry: { title: 'geometry', format: 'geometry-any', 'x-ogc-role': 'primary-geometry' },
+    };
+    for (const [name, type] of queryableColumns(manifest)) {
+      const unit = units.get(name) ?? null;
+      const jsonType = type === 'text' ? 'string' : type;
+      properties[name] = { title: name, type: jsonType, ...(unit === null ? {} : { 'x-ogc-unit': unit }) };
+    }
+    const body: Queryables = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: API_PATHS.queryables(manifest.id),
+      type: 'object',
+      title: manifest.title.zh,
+      properties,
+      additionalProperties: false,
+    };
+    const validator = ['queryables', manifest.id, manifest.version];
+    return jsonResponse(context.req.raw, body, validator, 'application/schema+json');
   });
   return routes;
 }

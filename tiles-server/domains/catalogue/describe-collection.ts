@@ -18,6 +18,11 @@ export function describeCollection({ manifest, hasFeatures }: Dataset): Collecti
     links: [
       { rel: 'self', href: API_PATHS.collection(id), type: 'application/json' },
       { rel: 'items', href: API_PATHS.items(id), type: 'application/geo+json' },
+      {
+        rel: 'http://www.opengis.net/def/rel/ogc/1.0/queryables',
+        href: API_PATHS.queryables(id),
+        type: 'application/schema+json',
+      },
     ],
     manifest: shown,
     tilesetUrl: hasTiles ? API_PATHS.tileset(id, version) : null,

@@ -6,6 +6,7 @@ import {
   ItemsSchema,
   SearchResultSchema,
 } from '#core/contract/collections.ts';
+import { ConformanceSchema, LandingSchema, QueryablesSchema } from '#core/contract/landing.ts';
 import {
   FeedDevicesSchema,
   FeedsSchema,
@@ -13,9 +14,16 @@ import {
   ObservationsSchema,
 } from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
+import { ProcessDescriptionSchema, ProcessListSchema } from '#core/contract/processes.ts';
+import { PROCESSES } from '#core/process/processes.ts';
 import { CollectionsQuery, ItemsQuery, SearchQuery, TileQuery } from '../../http/query-schemas.ts';
 
 const SCHEMAS = {
+  Landing: LandingSchema,
+  Conformance: ConformanceSchema,
+  Queryables: QueryablesSchema,
+  ProcessList: ProcessListSchema,
+  ProcessDescription: ProcessDescriptionSchema,
   Collections: CollectionsSchema,
   Collection: CollectionSchema,
   Items: ItemsSchema,
@@ -34,10 +42,12 @@ const GLB = { media: 'model/gltf-binary' };
 const JSON_ANSWER = { media: 'application/json' };
 const TILESET = '/api/collections/{collection}/3dtiles/{version}';
 const OPERATIONS: readonly Operation[] = [
-  ['/api', 'Landing page', JSON_ANSWER, null],
-  ['/api/conformance', 'Conformance classes', JSON_ANSWER, null],
+  ['/api', 'Landing page', 'Landing', null],
+  ['/api/conformance', 'Conformance classes', 'Conformance', null],
+  ['/api/openapi.json', 'This document', JSON_ANSWER, null],
   ['/api/collections', 'Catalogue', 'Collections', CollectionsQuery],
   ['/api/collections/{collection}', 'One dataset', 'Collection', null],
+  ['/api/collections/{collection}/queryables', 'What a filter may name', 'Queryables', null],
   ['/api/collections/{collection}/items', 'Features', 'Items', ItemsQuery],
   ['/api/collections/{collection}/items/{featureId}', 'One feature', 'ItemDetail', null],
   ['/api/collections/{collection}/items/{featureId}/model.glb', 'Mesh of one feature', GLB, null],
@@ -61,8 +71,8 @@ const OPERATIONS: readonly Operation[] = [
   ['/api/feeds', 'Live feeds and how they fare', 'Feeds', null],
   ['/api/feeds/{feed}/devices', 'Devices of a feed', 'FeedDevices', null],
   ['/api/observations', 'History of a device', 'Observations', ObservationsQuerySchema],
-  ['/api/processes', 'Analyses', JSON_ANSWER, null],
-  ['/api/processes/{processId}', 'One analysis', JSON_ANSWER, null],
+  ['/api/processes', 'Analyses', 'ProcessList', null],
+  ['/api/processes/{processId}', 'One analysis', 'ProcessDescription', null],
 ];
 
 const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
@@ -104,14 +114,20 @@ export function openApiDocument() {
       },
     };
   }
-  paths['/api/processes/{processId}/execution'] = {
-    post: {
-      summary: 'Run an analysis',
-      parameters: parameters('{processId}', null),
-      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
-      responses: { 200: { description: 'Result', content: { 'application/json': {} } }, default: problem },
-    },
-  };
+  for (const { id, title, inputs, output } of PROCESSES) {
+    const body = z.object({ inputs });
+    const content = (schema: z.ZodType, io: 'input' | 'output') => ({
+      'application/json': { schema: toSchema(schema, io) },
+    });
+    paths[`/api/processes/${id}/execution`] = {
+      post: {
+        summary: title.en,
+        parameters: [],
+        requestBody: { required: true, content: content(body, 'input') },
+        responses: { 200: { description: title.en, content: content(output, 'output') }, default: problem },
+      },
+    };
+  }
   const schemas = Object.fromEntries(
     Object.entries(SCHEMAS).map(([name, schema]) => [name, toSchema(schema, 'output')]),
   );
