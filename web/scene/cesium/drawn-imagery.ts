@@ -2,7 +2,7 @@ import {
   Credit,
   Event,
   type ImageryProvider,
-  type Rectangle,
+  Rectangle,
   type Request,
   WebMercatorTilingScheme,
 } from 'cesium';
@@ -18,13 +18,15 @@ export interface DrawnImageryOptions {
 
 /** Imagery whose tiles are drawn in this browser. */
 export function createDrawnImagery(options: DrawnImageryOptions): ImageryProvider {
+  const tilingScheme = new WebMercatorTilingScheme();
   const provider = {
-    rectangle: options.rectangle,
+    // Towards the poles the scheme has no tile, and Cesium fails on the first tile of terrain there.
+    rectangle: Rectangle.intersection(options.rectangle, tilingScheme.rectangle) ?? tilingScheme.rectangle,
     tileWidth: TILE_PX,
     tileHeight: TILE_PX,
     maximumLevel: options.maximumLevel,
     minimumLevel: 0,
-    tilingScheme: new WebMercatorTilingScheme(),
+    tilingScheme,
     tileDiscardPolicy: undefined,
     errorEvent: new Event(),
     credit: new Credit(''),
