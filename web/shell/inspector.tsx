@@ -1,9 +1,10 @@
 import { AimOutlined, CloseOutlined } from '@ant-design/icons';
-import { Button, Tabs, Tag } from 'antd';
+import { Button, Tabs } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useItem } from '#web/api/collections.ts';
 import { errorText } from '#web/ui/error-text.ts';
+import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { useDomains } from './domain-context.ts';
 import { layerTitle } from './layer-title.ts';
@@ -53,8 +54,8 @@ export function Inspector() {
           <h2>{typeof name === 'string' && name !== '' ? name : pick.featureId}</h2>
           <p className="twin-quiet">
             {layerTitle(shown, i18n.language, t)}{' '}
-            {typeof kind === 'string' && <Tag>{t(`kinds:${kind}`, { defaultValue: kind })}</Tag>}
-            {detail?.synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
+            {typeof kind === 'string' && <Mark>{t(`kinds:${kind}`, { defaultValue: kind })}</Mark>}
+            {detail?.synthetic && <Mark tone="warm">{t('synthetic')}</Mark>}
           </p>
         </div>
         {bounds && <Button type="text" icon={<AimOutlined />} aria-label={t('flyTo')} onClick={flyTo} />}

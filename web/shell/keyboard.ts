@@ -2,9 +2,14 @@
 export const SHORTCUTS = ['/', 'l', 'u', 'm', 'n', '?', 'Escape', 'mod+z', 'mod+shift+z'] as const;
 export type Shortcut = (typeof SHORTCUTS)[number];
 
-const isTyping = (target: EventTarget | null) =>
+/** Inputs that take no text: keys pressed on them may mean something else. */
+const NO_TEXT = new Set(['radio', 'checkbox', 'range', 'button', 'file']);
+
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target instanceof HTMLInputElement && !NO_TEXT.has(target.type)));
 
 /** The shortcut an event stands for, null when it is none or belongs to a text field. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | null {
@@ -22,6 +27,7 @@ export function onShortcut(shortcut: Shortcut, action: () => void): () => void {
     if (shortcut !== 'Escape') event.preventDefault();
     action();
   };
-  window.addEventListener('keydown', listen);
-  return () => window.removeEventListener('keydown', listen);
+  // Before the dialogs' own handlers, so that one press never backs out two steps.
+  window.addEventListener('keydown', listen, { capture: true });
+  return () => window.removeEventListener('keydown', listen, { capture: true });
 }

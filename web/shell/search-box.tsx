@@ -2,8 +2,11 @@ import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Collection } from '#core/contract/collections.ts';
+import { useCollections } from '#web/api/collections.ts';
 import { useSearch } from '#web/api/search.ts';
 import { onShortcut } from './keyboard.ts';
+import { newLayer, useLayers } from './layer-store.ts';
 import { layerTitle } from './layer-title.ts';
 import { sceneHandle } from './scene-link.ts';
 import { parseTypedPlace, type TypedPlace } from './search-input.ts';
@@ -26,6 +29,14 @@ async function goToTyped(place: TypedPlace): Promise<void> {
   flyToPlace(lon, lat, 20);
 }
 
+/** A found feature is worth little without its layer: adds it, or shows it when it was hidden. */
+function showInWorkbench({ id, manifest }: Collection): void {
+  const { layers, add, patch } = useLayers.getState();
+  const layer = layers?.find((one) => one.id === id);
+  if (!layer) add(newLayer(id, manifest.layerKind));
+  else if (!layer.visible) patch(id, { visible: true });
+}
+
 /** One box for coordinates, layers, features and streets. */
 export function SearchBox() {
   const { t, i18n } = useTranslation('shell');
@@ -34,6 +45,7 @@ export function SearchBox() {
   const wanted = useDeferredValue(text.trim());
   const shown = useWorkbench();
   const typed = parseTypedPlace(wanted);
+  const collections = useCollections().data?.collections ?? [];
   const { data, isError } = useSearch(typed || wanted.length === 0 ? '' : wanted);
   useEffect(() => onShortcut('/', () => field.current?.focus()), []);
 
@@ -74,6 +86,8 @@ export function SearchBox() {
       const [west, south, east, north] = bounds;
       if (Math.max(east - west, north - south) > 0.004) sceneHandle()?.flyTo({ bounds });
       else flyToPlace(lon, lat, heightM);
+      const collection = collections.find(({ id }) => id === result.collection);
+      if (collection) showInWorkbench(collection);
       const pick = { layerId: result.collection, featureId: result.featureId, lon, lat, heightM };
       sceneHandle()?.highlight(pick);
       setSession({ selection: pick, inspectorOpen: true });

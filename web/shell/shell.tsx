@@ -9,7 +9,7 @@ import { useDomains } from './domain-context.ts';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { switchLanguage } from './i18n.ts';
-import { onShortcut } from './keyboard.ts';
+import { isTyping, onShortcut } from './keyboard.ts';
 import { useLayers } from './layer-store.ts';
 import { LayersPanelSlot } from './layers-panel-slot.tsx';
 import { MapControls } from './map-controls.tsx';
@@ -29,6 +29,12 @@ const Inspector = lazy(() => import('./inspector.tsx').then((module) => ({ defau
 
 /** Backs out one step: help, measuring, selection, underground. */
 function backOut(): void {
+  const focused = document.activeElement;
+  // In a text field Esc only leaves the field.
+  if (isTyping(focused) && focused instanceof HTMLElement) {
+    focused.blur();
+    return;
+  }
   const { helpOpen, measuring, selection, underground } = useSession.getState();
   if (helpOpen) setSession({ helpOpen: false });
   else if (measuring !== null) stopMeasuring();

@@ -27,5 +27,15 @@ export function antTheme(name: keyof typeof TOKENS, reducedMotion: boolean): The
       fontSize: 14,
       motion: !reducedMotion,
     },
+    components: {
+      // Unchosen entries are words to read, not decoration: 4.5 : 1 on the track.
+      Segmented: {
+        trackBg: tokens.ground,
+        itemColor: tokens.quiet,
+        itemHoverColor: tokens.text,
+        itemSelectedBg: tokens.raised,
+        itemSelectedColor: tokens.text,
+      },
+    },
   };
 }

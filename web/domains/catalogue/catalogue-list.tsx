@@ -1,5 +1,5 @@
 import { CheckOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Tag } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOMAINS } from '#core/catalogue/domains.ts';
@@ -10,6 +10,7 @@ import { newLayer, useLayers } from '#web/shell/layer-store.ts';
 import { useSession } from '#web/shell/session-store.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
+import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
 /** Title, provider and id hold every word that was typed. */
@@ -30,7 +31,7 @@ function Dataset({ collection }: { readonly collection: Collection }) {
   return (
     <li className="twin-dataset">
       <div>
-        <strong>{title[language]}</strong> {synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
+        <strong>{title[language]}</strong> {synthetic && <Mark tone="warm">{t('synthetic')}</Mark>}
         <p className="twin-quiet">
           {provider[language]}
           {featureCount > 0 &&

@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import { formatWithUnit } from '#web/ui/format.ts';
+import { Mark } from '#web/ui/mark.tsx';
 import { crsStepText } from './crs-step-text.ts';
 
 type CrsPathProps = Pick<Manifest, 'sourceCrs' | 'heightDatum'> & { readonly path: Manifest['crsPath'] };
@@ -22,9 +22,9 @@ export function CrsPath({ sourceCrs, path, heightDatum }: CrsPathProps) {
                 ? t('crs.accuracyUnknown')
                 : `± ${formatWithUnit(accuracyM, 'm', i18n.language, 3)}`}
             </span>{' '}
-            <Tag color={status === 'verified' ? 'green' : 'gold'}>
+            <Mark tone={status === 'verified' ? 'good' : 'warm'}>
               {t(status === 'verified' ? 'crs.verified' : 'crs.fromMemory')}
-            </Tag>
+            </Mark>
           </li>
         ))}
       </ol>

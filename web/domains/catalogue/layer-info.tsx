@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { formatNumber } from '#web/ui/format.ts';
+import { Mark } from '#web/ui/mark.tsx';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { CrsPath } from './crs-path.tsx';
 
@@ -21,7 +21,7 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
   ];
   return (
     <div className="twin-editor">
-      {manifest.synthetic && <Tag color="gold">{t('synthetic')}</Tag>}
+      {manifest.synthetic && <Mark tone="warm">{t('synthetic')}</Mark>}
       <PropertyGrid rows={rows} />
       <CrsPath sourceCrs={manifest.sourceCrs} path={manifest.crsPath} heightDatum={manifest.heightDatum} />
       <h3>{t('source.issues')}</h3>
@@ -31,9 +31,9 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
         <ul className="twin-issues">
           {manifest.issueCounts.map(({ code, severity, count }) => (
             <li key={`${code} ${severity}`}>
-              <Tag color={severity === 'error' ? 'red' : severity === 'warning' ? 'gold' : 'default'}>
+              <Mark tone={severity === 'error' ? 'danger' : severity === 'warning' ? 'warm' : 'quiet'}>
                 {t(`errors:issues.${code}`, { defaultValue: code })}
-              </Tag>{' '}
+              </Mark>{' '}
               × {formatNumber(count, i18n.language)}
             </li>
           ))}

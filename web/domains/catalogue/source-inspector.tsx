@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
 import { formatDateTime } from '#web/ui/format.ts';
+import { Mark } from '#web/ui/mark.tsx';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { CrsPath } from './crs-path.tsx';
 
@@ -32,9 +32,9 @@ export function SourceInspector({ detail }: InspectorProps) {
         <ul className="twin-issues">
           {detail.issues.map((issue) => (
             <li key={`${issue.code} ${issue.at} ${issue.message}`}>
-              <Tag color={issue.severity === 'error' ? 'red' : 'gold'}>
+              <Mark tone={issue.severity === 'error' ? 'danger' : 'warm'}>
                 {t(`errors:issues.${issue.code}`, { defaultValue: issue.code })}
-              </Tag>{' '}
+              </Mark>{' '}
               {/* The publisher's own sentence is English; the tag says the same in every language. */}
               {language === 'en' && issue.message}{' '}
               <span className="twin-quiet">

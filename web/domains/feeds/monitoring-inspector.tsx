@@ -1,4 +1,4 @@
-import { Segmented, Tag } from 'antd';
+import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QUALITIES } from '#core/contract/live.ts';
@@ -7,6 +7,7 @@ import { liveSourceOf } from '#web/scene/deck/live-layers.ts';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
 import { formatDateTime, formatNumber } from '#web/ui/format.ts';
 import { LineChart } from '#web/ui/line-chart.tsx';
+import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
 const REFRESH_MS = 1000;
@@ -61,7 +62,7 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
       {reading ? (
         <div className="twin-reading" data-quality={reading.quality}>
           <strong>{formatNumber(reading.value, i18n.language)}</strong> <span>{unit}</span>
-          <Tag color={reading.quality === 'good' ? 'green' : 'gold'}>{t(`quality.${reading.quality}`)}</Tag>
+          <Mark tone={reading.quality === 'good' ? 'good' : 'warm'}>{t(`quality.${reading.quality}`)}</Mark>
           <time className="twin-quiet">{formatDateTime(reading.timeMs, i18n.language, true)}</time>
         </div>
       ) : (

@@ -1,5 +1,7 @@
-import { ImageryLayer, Rectangle } from 'cesium';
+import { ImageryLayer, Rectangle, WebMercatorTilingScheme } from 'cesium';
+import type { FeatureCollection } from 'geojson';
 import { useEffect, useRef } from 'react';
+import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import { PrivateWorker } from '#web/workers/private-worker.ts';
 import type { LayerSpec } from '../../scene-types.ts';
 import { createDrawnImagery } from '../drawn-imagery.ts';
@@ -7,6 +9,22 @@ import { useSceneEngine } from '../scene-engine.ts';
 
 const DEEPEST_LEVEL = 20;
 const REACH_PX = 12;
+
+/** Room about the file's own box for line widths and discs, degrees. */
+const PAD_DEGREES = 0.02;
+
+/** Where the file's features are; web mercator knows nothing beyond its own rectangle. */
+function rectangleOf(features: FeatureCollection): Rectangle {
+  const world = new WebMercatorTilingScheme().rectangle;
+  const [west, south, east, north] = featureBounds(features) ?? [-180, -85, 180, 85];
+  const padded = Rectangle.fromDegrees(
+    Math.max(-180, west - PAD_DEGREES),
+    Math.max(-90, south - PAD_DEGREES),
+    Math.min(180, east + PAD_DEGREES),
+    Math.min(90, north + PAD_DEGREES),
+  );
+  return Rectangle.intersection(padded, world) ?? world;
+}
 
 /** Level of web mercator whose pictures are about as fine as the view from this height. */
 const levelAt = (heightM: number) =>
@@ -24,6 +42,7 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
   useEffect(() => {
     if (privateData === null) return;
     const worker = new PrivateWorker(privateData);
+    const rectangle = rectangleOf(privateData);
     let theme: 'light' | 'dark' | null = null;
     let selected: number | null = null;
     const put = () => {
@@ -31,7 +50,7 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
       const paint = { style: latest.current.style, theme: theme ?? 'light', selected };
       const imagery = new ImageryLayer(
         createDrawnImagery({
-          rectangle: Rectangle.MAX_VALUE,
+          rectangle,
           maximumLevel: DEEPEST_LEVEL,
           hasAlphaChannel: true,
           picture: (z, x, y) => (worker.pending > 24 ? undefined : worker.picture(z, x, y, paint)),
