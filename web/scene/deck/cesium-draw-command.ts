@@ -46,6 +46,10 @@ export function createDrawCommand(scene: Cesium.Scene, drawing: ForeignDrawing):
     set dirty(_value: boolean) {},
   };
   for (const kind of DERIVED) command.derivedCommands[kind] = { command };
+  // In Cesium's own id and depth passes (the outline of a selected feature runs one) there is nothing of this drawing.
+  const nothing = { execute: () => {} };
+  command.derivedCommands.picking = { command, pickCommand: nothing };
+  command.derivedCommands.depth = { command, depthOnlyCommand: nothing };
   let dead = false;
   const primitive = {
     update({ passes, commandList }: FrameState) {
