@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { lookAt } from '../../support/twin-page.ts';
+import { NOON, onlyLayers } from '../layers.ts';
+import type { World } from '../world.ts';
+
+const DELFT = '../shared/data/cityjson/delft.city.json';
+/** Long enough for a stray timer to draw, short enough to wait for. */
+const IDLE_MS = 4000;
+
+/** The command centre watches for what is new, in both languages and themes. */
+export function command(world: World): void {
+  it('names the missing layer of a link, changes language and theme whole, passes axe in both', async () => {
+    const { page, faults } = await world.open(
+      `${onlyLayers('terrain', 'basemap')}.no-such-layer~2~100${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
+    );
+    await page.getByText('Not published or removed: no-such-layer').waitFor();
+    const rules = async () => {
+      const { violations } = await new AxeBuilder({ page }).exclude('.twin-scene').analyze();
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`,
+      );
+    };
+    expect(await rules()).toEqual([]);
+    await page.getByRole('button', { name: 'Switch language' }).click();
+    await page.getByRole('list', { name: '工作台' }).waitFor();
+    expect(await page.title()).toBe('数字宣城');
+    await page.getByRole('button', { name: '切换为深色主题' }).click();
+    await page.getByRole('button', { name: '切换为浅色主题' }).waitFor();
+    // Colours fade over: judged once they stand.
+    await page.waitForTimeout(600);
+    expect(await rules()).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('draws nothing while nothing happens', async () => {
+    const { page, faults, settled, renderedFrames } = await world.open(
+      `${onlyLayers('terrain', 'basemap', 'buildings', 'trees')}${NOON}${lookAt(118.758, 30.945, 20, 900, 45)}`,
+    );
+    await settled();
+    await page.waitForTimeout(1500);
+    const before = await renderedFrames();
+    await page.waitForTimeout(IDLE_MS);
+    expect(await renderedFrames()).toBe(before);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it.skipIf(!existsSync(DELFT))(
+    `brings a layer published meanwhile without restart (needs ${DELFT})`,
+    async () => {
+      const { page, faults, settled, view, until } = await world.open(
+        `${onlyLayers('terrain', 'basemap')}${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
+      );
+      await settled();
+      await world.stack().twin(['publish', DELFT]);
+      await page.getByText('New layer published: delft').waitFor();
+      await page.getByRole('button', { name: 'Zoom to', exact: true }).click();
+      await until('Delft below the camera', async () => {
+        const { lon, lat } = await view();
+        return Math.abs(lon - 4.366) < 0.02 && Math.abs(lat - 52.012) < 0.02;
+      });
+      await settled();
+      await page.getByRole('button', { name: 'Hide delft' }).waitFor();
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { lookAt, type TwinPage } from '../../support/twin-page.ts';
+import { NOON, onlyLayers } from '../layers.ts';
+import type { World } from '../world.ts';
+
+const CITY = '../shared/data/cityjson/delft.city.json';
+const GEOJSON = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { name: '试验地块', far: 2.5 },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [118.755, 30.943],
+            [118.761, 30.943],
+            [118.761, 30.947],
+            [118.755, 30.947],
+            [118.755, 30.943],
+          ],
+        ],
+      },
+    },
+  ],
+});
+const CSV = 'name,lon,lat,depth_m\nwell A,118.7571,30.9449,12.5\nwell B,118.7589,30.9453,8\n';
+
+/** Lets go of a file over the map as a file manager would. */
+async function drop({ page }: TwinPage, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content ?? ''], fileName ?? ''));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent('.twin-drop', 'drop', { dataTransfer: data });
+}
+
+/** A file of one's own on the map: seen, picked, never sent. */
+export function droppedFiles(world: World): void {
+  it('shows dropped GeoJSON, CSV and CityJSON as private layers and sends nothing', async () => {
+    const opened = await world.open(
+      `${onlyLayers('terrain', 'basemap')}${NOON}${lookAt(118.758, 30.945, 20, 1500, 80)}`,
+    );
+    const { page, faults, settled, pickAt, onScreen, until } = opened;
+    await settled();
+    /** What lies at a place whose ground height is not known: the file says nothing of heights. */
+    const onGround = async (lon: number, lat: number) => {
+      for (let heightM = 5; heightM < 60; heightM += 2) {
+        const found = await pickAt(lon, lat, heightM);
+        if (found?.layerId.startsWith('private:')) return found;
+      }
+      return null;
+    };
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+    });
+    await drop(opened, 'plots.geojson', GEOJSON);
+    await page.getByText('Opened plots.geojson: 1 features').waitFor();
+    await page.getByRole('button', { name: 'Hide plots.geojson' }).waitFor();
+    await settled();
+    const plot = await until('the plot under the pointer', () => onGround(118.7555, 30.9435));
+    expect(plot).toMatchObject({ layerId: 'private:1', featureId: '0' });
+    const at = await onScreen(plot.lon, plot.lat, plot.heightM);
+    await page.mouse.click(at.x, at.y);
+    await page.getByRole('heading', { name: '试验地块' }).waitFor();
+    await page.getByText('stays in this browser').waitFor();
+
+    await drop(opened, 'wells.csv', CSV);
+    await page.getByText('Opened wells.csv: 2 features').waitFor();
+    await settled();
+    expect(await until('a well', () => onGround(118.7571, 30.9449))).toMatchObject({
+      layerId: 'private:2',
+      featureId: '0',
+    });
+
+    if (existsSync(CITY)) {
+      await drop(opened, 'delft.city.json', readFileSync(CITY, 'utf8'));
+      await page.getByText(/Opened delft.city.json: \d+ features/).waitFor();
+      await page.getByRole('button', { name: 'Hide delft.city.json' }).waitFor();
+    } else console.warn(`the CityJSON file was not dropped: ${CITY} is absent`);
+
+    await drop(opened, 'broken.geojson', '{"type":"FeatureCollection","features":[');
+    await page.getByText(/broken\.geojson.*broken or cut off.*export the file again/).waitFor();
+    await drop(opened, 'letter.docx', 'PK\u0003\u0004');
+    await page.getByText(/letter\.docx.*no kind that the map reads/).waitFor();
+
+    expect(await page.evaluate(() => location.hash)).not.toContain('private');
+    expect(sent).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { lookAt, textOf } from '../../support/twin-page.ts';
+import { onlyLayers } from '../layers.ts';
+import { oneFeature, type World } from '../world.ts';
+
+/** What a stopped server makes the browser itself say; ours must stay silent. */
+const SERVER_GONE =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to/;
+
+/** The environment officer watches a station through a loss of the connection. */
+export function environment(world: World): void {
+  it('shows the live value and history of an air station, says a loss and recovers', async () => {
+    const station = await oneFeature(world, 'xuancheng-stations', "kind = 'air'");
+    const [lon = 0, lat = 0, heightM = 0] = (station.geometry as GeoJSON.Point).coordinates;
+    const { page, faults, until } = await world.open(
+      `&m=ecology&s=xuancheng-stations,${encodeURIComponent(String(station.id))}${onlyLayers('terrain', 'basemap', 'stations')}${lookAt(lon, lat, heightM, 500, 50)}`,
+    );
+    await page.getByRole('tab', { name: 'Monitoring' }).click();
+    const reading = page.locator('.twin-reading');
+    await until('a live value with its unit', async () =>
+      /^\d[\d.,]*\s*µg\/m³/.test((await textOf(reading)).trim()),
+    );
+    await page.getByRole('radiogroup', { name: 'Span' }).waitFor();
+    const chart = page.getByRole('img', { name: 'History' });
+    await chart.locator('path').first().waitFor();
+    const feed = page.locator('.twin-feed');
+    await until('a lag', async () => /Feed lag \d/.test(await textOf(feed)));
+    expect(faults).toEqual([]);
+
+    await world.stack().stopServer();
+    await page.getByText(/Live data lost, next try in \d+ s/).waitFor();
+    await world.stack().startServer();
+    await until('the feed back', async () => /Feed lag \d/.test(await textOf(feed)));
+    const before = await textOf(reading.locator('time'));
+    await until('a newer value', async () => (await textOf(reading.locator('time'))) !== before);
+    expect(faults.filter((fault) => !SERVER_GONE.test(fault))).toEqual([]);
+    await page.close();
+  });
+}
