@@ -9,10 +9,18 @@ import { SCREENS } from './screens.ts';
 const USAGE = 'npm run pictures -- [screen …] [--language zh-CN|en] [--theme light|dark]';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { language: { type: 'string' }, theme: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    language: { type: 'string' },
+    theme: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
-const languages = (['zh-CN', 'en'] as const).filter((one) => [undefined, one].includes(values.language as typeof one));
-const themes = (['light', 'dark'] as const).filter((one) => [undefined, one].includes(values.theme as typeof one));
+const languages = (['zh-CN', 'en'] as const).filter((one) =>
+  [undefined, one].includes(values.language as typeof one),
+);
+const themes = (['light', 'dark'] as const).filter((one) =>
+  [undefined, one].includes(values.theme as typeof one),
+);
 const unknown = positionals.filter((name) => !SCREENS.some((screen) => screen.name === name));
 if (values.help || unknown.length > 0 || languages.length === 0 || themes.length === 0) {
   console.error(`${USAGE}\nscreens: ${SCREENS.map(({ name }) => name).join(' ')}`);
