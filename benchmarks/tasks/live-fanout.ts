@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { stopChild } from '../support/child-process.ts';
 import { describePairs, interleavedPairs } from '../support/interleaved-pairs.ts';
 import { FLEET } from '../support/moving-fleet.ts';
+import { portsFrom } from '../support/ports.ts';
 import type { BenchmarkTask } from '../support/task.ts';
 
-const PORTS = { ours: 8173, peer: 8174 };
+const [OURS_PORT, PEER_PORT] = portsFrom(4);
+const PORTS = { ours: OURS_PORT, peer: PEER_PORT };
 const ROUNDS = 20;
 const QUIET_MS = 60;
 type Mode = keyof typeof PORTS;

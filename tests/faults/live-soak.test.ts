@@ -79,7 +79,7 @@ describe('three hours of the city in the server', () => {
       expect(sizes.length).toBeGreaterThan(8);
       for (const size of sizes) expect(size).toEqual(sizes[0]);
       expect(sizes[0]).toMatchObject({
-        held: { readings: 0, acknowledgements: 0, characters: 0 },
+        held: { readings: 0, acknowledgements: 0, unlogged: 0 },
         refusals: 10,
       });
     } finally {

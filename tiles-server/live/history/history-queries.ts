@@ -29,11 +29,11 @@ const list = (paths: readonly string[]) => `[${paths.map(text).join(', ')}]`;
 
 /** The readings of logs as a table. A line cut short by a crash, or damaged, is not JSON and is left out. */
 export function logRows(paths: readonly string[]): string {
-  return `SELECT unnest(devices) AS device, "timeMs"::BIGINT AS time_ms, unnest("values") AS value,
-    unnest(lons) AS lon, unnest(lats) AS lat, unnest(coalesce(qualities, list_transform(devices, d -> 0))) AS quality
+  return `SELECT unnest(devices) AS device, unnest("timesMs") AS time_ms, unnest("values") AS value,
+    unnest(lons) AS lon, unnest(lats) AS lat, unnest(qualities) AS quality
     FROM read_json(${list(paths)}, format = 'newline_delimited', ignore_errors = true,
-      columns = {'timeMs': 'DOUBLE', 'devices': 'VARCHAR[]', 'values': 'FLOAT[]', 'qualities': 'UTINYINT[]',
-        'lons': 'DOUBLE[]', 'lats': 'DOUBLE[]'}) WHERE "timeMs" IS NOT NULL`;
+      columns = {'timesMs': 'BIGINT[]', 'devices': 'VARCHAR[]', 'values': 'FLOAT[]', 'qualities': 'UTINYINT[]',
+        'lons': 'DOUBLE[]', 'lats': 'DOUBLE[]'}) WHERE devices IS NOT NULL`;
 }
 
 export function partRows(paths: readonly string[]): string {

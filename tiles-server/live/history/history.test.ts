@@ -89,7 +89,7 @@ describe('history', () => {
 
   it('leaves out a line cut short and what is no line at all, and keeps the rest', async () => {
     writeLog(1, [NOW_MS, NOW_MS + 1]);
-    await appendFile(logPath(root, 1), '\0\0\0\0\n{"timeMs":1,"devices":["d"],"values":[7');
+    await appendFile(logPath(root, 1), '\0\0\0\0\n{"timesMs":[1],"devices":["d"],"values":[7');
     const history = new History(directory, database);
     expect((await history.read('sensors', everything, 10)).timesMs).toEqual([NOW_MS, NOW_MS + 1]);
     await history.recover();

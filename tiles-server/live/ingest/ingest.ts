@@ -37,13 +37,13 @@ export class Ingest {
     this.publish(options.devices);
   }
 
-  /** How much is held now: newest readings not handed over, acknowledgements not given, characters not logged. */
-  get held(): { readonly readings: number; readonly acknowledgements: number; readonly characters: number } {
+  /** How much is held now: newest readings not handed over, acknowledgements not given, readings not logged. */
+  get held(): { readonly readings: number; readonly acknowledgements: number; readonly unlogged: number } {
     const sumOf = (value: (feed: FeedId) => number) => FEEDS.reduce((sum, feed) => sum + value(feed), 0);
     return {
       readings: sumOf((feed) => this.pending[feed].size),
       acknowledgements: this.acknowledgements.length,
-      characters: sumOf((feed) => this.logs?.[feed].waitingLength ?? 0),
+      unlogged: sumOf((feed) => this.logs?.[feed].waiting ?? 0),
     };
   }
 

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { FEEDS, type FeedId, QUALITIES } from '#core/contract/live.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 
@@ -30,6 +31,9 @@ type Json = Readonly<Record<string, unknown>>;
 const FLOAT_MAX = 3.4028234e38;
 /** Control characters, and halves of surrogate pairs: JSON readers differ about them. */
 const NOT_TEXT = /[\p{Cc}\p{Cs}]/u;
+/** Most payloads; several times faster than the decoder on the short ones. */
+const asciiText = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -43,7 +47,7 @@ export function parseMessage(topic: string, payload: Uint8Array, nowMs: number):
   if (payload.byteLength > MESSAGE_LIMITS.payloadBytes) throw invalid(topic, 'message too large');
   let json: unknown;
   try {
-    json = JSON.parse(decoder.decode(payload));
+    json = JSON.parse(isAscii(payload) ? asciiText(payload) : decoder.decode(payload));
   } catch (cause) {
     throw invalid(topic, `not JSON (${cause instanceof Error ? cause.message : cause})`);
   }
