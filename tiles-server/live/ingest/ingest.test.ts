@@ -38,7 +38,7 @@ describe('ingest', () => {
     expect(acknowledged).toBe(2);
     expect(ingest.takeUpdate(true).status.historyError).toBeNull();
     const lines = (await readFile(logPath(join(directory, 'sensors'), 1), 'utf8')).trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line).values)).toEqual([[1, 2]]);
+    expect(lines.flatMap((line) => JSON.parse(line).values)).toEqual([1, 2]);
   });
 
   it('hands over the newest reading of a device once, and counts those it overtook', () => {
