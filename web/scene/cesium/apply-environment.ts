@@ -14,6 +14,7 @@ uniform vec3 u_horizon;
 uniform vec3 u_haze;
 uniform float u_hazeDistance;
 uniform float u_edge;
+uniform float u_buried;
 uniform vec3 u_up;
 in vec2 v_textureCoordinates;
 
@@ -35,7 +36,8 @@ void main() {
   vec3 sky = mix(u_horizon, u_zenith, pow(clamp(elevation * 1.6, 0.0, 1.0), 0.55));
   sky = mix(sky, u_haze, 1.0 - smoothstep(0.0, 0.06, elevation));
   if (here > 0.9e9) {
-    out_FragColor = vec4(sky, 1.0);
+    // A translucent ground and ghosted walls write no depth: below ground they must not turn into sky.
+    out_FragColor = vec4(u_buried > 0.5 ? color.rgb : sky, 1.0);
     return;
   }
   if (u_edge > 0.0 && here < 2500.0) {
@@ -67,6 +69,7 @@ export function followEnvironment(engine: SceneEngine): () => void {
     u_haze: Color.WHITE,
     u_hazeDistance: 10_000,
     u_edge: 0,
+    u_buried: 0,
     u_up: engine.environment.up,
   };
   const stage = scene.postProcessStages.add(
@@ -79,6 +82,7 @@ export function followEnvironment(engine: SceneEngine): () => void {
         u_haze: () => uniforms.u_haze,
         u_hazeDistance: () => uniforms.u_hazeDistance,
         u_edge: () => uniforms.u_edge,
+        u_buried: () => uniforms.u_buried,
         u_up: () => engine.environment.up,
       },
     }),
@@ -95,7 +99,8 @@ export function followEnvironment(engine: SceneEngine): () => void {
     uniforms.u_hazeDistance = mood.hazeDistanceM + heightM * 3;
     uniforms.u_edge = mood.edgeStrength;
     scene.globe.baseColor = toColor(mood.landColor);
-    scene.backgroundColor = toColor(mood.skyHorizon);
+    uniforms.u_buried = buried ? 1 : 0;
+    scene.backgroundColor = toColor(buried ? '#0d131b' : mood.skyHorizon);
     light.direction = lightDirection.clone();
     light.direction.x *= -1;
     light.direction.y *= -1;
