@@ -79,6 +79,8 @@ const ISSUES: readonly StagedColumn<DataIssue>[] = [
  * the memory, and 4 M rows then fail where one thread passes with 96 MB.
  */
 const DATABASE = { memory_limit: '96MB', threads: '1' };
+/** Rows of a row group of the written parquet. */
+export const ROW_GROUP_ROWS = 2048;
 
 /**
  * Rows on their way to parquet, in bounded memory. Whole rows wait in a scratch file; DuckDB sorts only their numbers,
@@ -88,6 +90,8 @@ export class FeatureStaging {
   readonly connection: DuckDBConnection;
   readonly rows: RowFile;
   readonly order: OrderFile;
+  private largestRowBytes = 0;
+  private rowBytes = 0;
   private readonly folder: string;
   private readonly instance: DuckDBInstance;
   private readonly ranks: StagedTable<RankedRow>;
@@ -126,7 +130,17 @@ export class FeatureStaging {
   }
 
   addFeature(row: FeatureRow): void {
-    this.ranks.add({ number: this.ranks.count, row, ...this.rows.append(row) });
+    const place = this.rows.append(row);
+    this.largestRowBytes = Math.max(this.largestRowBytes, place.bytes);
+    this.rowBytes += place.bytes;
+    this.ranks.add({ number: this.ranks.count, row, ...place });
+  }
+
+  /** Gives DuckDB room for a row group of these rows, and for several copies of the largest: a face of a million vertices is 43 MB. */
+  async makeRoomForRows(): Promise<void> {
+    const groupBytes = ROW_GROUP_ROWS * (this.rowBytes / Math.max(1, this.featureCount));
+    const room = Math.ceil((4 * groupBytes + 8 * this.largestRowBytes) / 1024 ** 2);
+    if (room > 0) await this.connection.run(`SET memory_limit = '${96 + room}MiB'`);
   }
 
   addParts(parts: readonly PartRow[]): void {

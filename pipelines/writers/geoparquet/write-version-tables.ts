@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBTableFunction } from '@duckdb/node-api';
 import type { Manifest } from '#core/catalogue/manifest.ts';
-import type { FeatureStaging } from './feature-staging.ts';
+import { type FeatureStaging, ROW_GROUP_ROWS } from './feature-staging.ts';
 import { attributeColumn, COMMON_PARQUET_COLUMNS, type PublishedRow } from './parquet-columns.ts';
 import { CHUNK_ROWS, fillChunk, type StagedColumn } from './staged-table.ts';
 
@@ -45,7 +45,8 @@ export async function writeParquet(
   const { connection } = staging;
   registerSortedRows(connection, staging, [...COMMON_PARQUET_COLUMNS, ...columns.map(attributeColumn)]);
   // One group of 2048 rows is the least a reader unpacks: a tile of 500 features costs half of what it does with 8192.
-  const parquet = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 2048';
+  const parquet = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}`;
+  await staging.makeRoomForRows();
   // Parts sort in whatever order; rows keep theirs.
   await connection.run('SET preserve_insertion_order = true');
   await connection.run(
