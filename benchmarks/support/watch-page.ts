@@ -15,6 +15,7 @@ export interface PageLoad {
 }
 
 interface FrameScript {
+  readonly startTime: number;
   readonly duration: number;
   readonly invoker: string;
   readonly sourceURL: string;
@@ -47,28 +48,37 @@ function kindOf(response: Response): string {
   return pathname.startsWith('/cesium') ? 'Cesium run time' : 'application';
 }
 
-/** Has the page write down its long animation frames; call before it is opened. */
+/** Has the page write down its long tasks and long animation frames; call before it is opened. */
 export async function watchLongTasks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const kept: unknown[] = [];
-    Object.assign(window, { longFrames: kept });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) kept.push(entry.toJSON());
-    }).observe({ type: 'long-animation-frame', buffered: true });
+    Object.assign(window, { longEntries: kept });
+    for (const type of ['longtask', 'long-animation-frame'])
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) kept.push(entry.toJSON());
+      }).observe({ type, buffered: true });
   });
 }
 
-/** Long tasks since navigation began, longest first. */
+interface LongEntry {
+  readonly entryType: 'longtask' | 'long-animation-frame';
+  readonly startTime: number;
+  readonly duration: number;
+  readonly scripts?: readonly FrameScript[];
+}
+
+/** Long tasks since navigation began, longest first; the cause is the longest script that ran in them. */
 export async function longTasks(page: Page): Promise<LongTask[]> {
-  const frames = (await page.evaluate(() => (window as unknown as { longFrames: unknown }).longFrames)) as {
-    startTime: number;
-    duration: number;
-    renderStart: number;
-    scripts: FrameScript[];
-  }[];
-  return frames
-    .map(({ startTime, duration, scripts }) => {
-      const longest = [...scripts].sort((a, b) => b.duration - a.duration)[0];
+  const entries = await page.evaluate(
+    () => (window as unknown as { longEntries: unknown }).longEntries as LongEntry[],
+  );
+  const scripts = entries.flatMap((entry) => entry.scripts ?? []);
+  return entries
+    .filter(({ entryType }) => entryType === 'longtask')
+    .map(({ startTime, duration }) => {
+      const end = startTime + duration;
+      const within = scripts.filter((script) => script.startTime >= startTime - 1 && script.startTime < end);
+      const longest = within.sort((a, b) => b.duration - a.duration)[0];
       return { startMs: startTime, durationMs: duration, cause: causeOf(longest) };
     })
     .sort((a, b) => b.durationMs - a.durationMs);
