@@ -1,27 +1,12 @@
 import type { Layer } from '@deck.gl/core';
 import { TextLayer } from '@deck.gl/layers';
-import { FRESHNESS } from './freshness.ts';
+import { labelText } from './label-text.ts';
 import { type LiveDrawable, placeOf } from './live-drawable.ts';
 
 /** Fonts with Chinese on the usual systems. */
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 /** Glyphs of the atlas are twice the drawn size, for dense screens. */
 const ATLAS_FONT_PX = 28;
-
-/** Three significant digits: a label is a glance, the inspector has the number. */
-function glance(value: number): string {
-  const size = Math.abs(value);
-  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
-}
-
-/** Value with unit; the name too where the row is pointed at; a dash for what is not heard. */
-export function labelText({ source, freshness, selected, hovered }: LiveDrawable, row: number): string {
-  const value = source.values[row] ?? Number.NaN;
-  const isSilent = freshness.states[row] === FRESHNESS.offline || !Number.isFinite(value);
-  const reading = isSilent ? '—' : `${glance(value)} ${source.units[row] ?? ''}`.trim();
-  const name = source.names[row] || source.ids[row] || '';
-  return row === selected || row === hovered ? `${name}  ${reading}` : reading;
-}
 
 /** Values beside the devices that `labelled` names; no layer for none, as deck cannot draw an empty alphabet. */
 export function labelLayers(
