@@ -14,8 +14,8 @@ export interface DeckHost {
   readonly overlay: boolean;
   /** Origin of the frame in which layers give their positions: east, north, up metres. */
   readonly anchor: { readonly lon: number; readonly lat: number };
-  /** Shows these layers; nothing is drawn while `ball` is null or out of sight. */
-  setLayers(layers: readonly Layer[], ball: EnuBall | null): void;
+  /** Shows these layers, seen from `distanceM`; nothing is drawn while `ball` is null or out of sight. */
+  setLayers(layers: readonly Layer[], distanceM: number, ball: EnuBall | null): void;
   pick(x: number, y: number): DeckHit | null;
   destroy(): void;
 }

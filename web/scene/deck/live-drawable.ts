@@ -28,6 +28,9 @@ export interface LiveMoment {
   /** Camera to the middle of the picture, metres. */
   readonly distanceM: number;
   readonly dark: boolean;
+  /** Of the camera, in whole degrees: symbols turn with it. */
+  readonly headingDeg: number;
+  readonly pitchDeg: number;
 }
 
 export type Row = { readonly index: number; target: number[] };
@@ -57,6 +60,15 @@ export function colorOf(drawable: LiveDrawable, alpha: number, rows?: Uint32Arra
     target[3] = alpha;
     return target as [number, number, number, number];
   };
+}
+
+const counts = new Map<number, { readonly length: number }>();
+
+/** Data of `count` rows, the same object for the same count: another one has deck evaluate every row anew. */
+export function rowCount(count: number): { readonly length: number } {
+  const known = counts.get(count) ?? { length: count };
+  counts.set(count, known);
+  return known;
 }
 
 export const kindOf = ({ kindNames, kinds }: LiveSource, row: number): string =>

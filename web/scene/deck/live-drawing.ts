@@ -1,4 +1,4 @@
-import { Cartesian3, Cartographic } from 'cesium';
+import { Cartesian3, Cartographic, Math as CesiumMath } from 'cesium';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import type { SceneEngine } from '../cesium/scene-engine.ts';
@@ -163,13 +163,17 @@ export class LiveDrawing {
     }
     if (this.#host === null) return;
     const { settings } = this.#engine.environment;
+    const { camera } = this.#engine.viewer;
     const moment = {
       pulse: !this.#mayPulse ? 0.5 : (now % PULSE_MS) / PULSE_MS,
       distanceM,
       dark: settings.theme === 'dark',
+      headingDeg: Math.round(CesiumMath.toDegrees(camera.heading)),
+      pitchDeg: Math.round(CesiumMath.toDegrees(camera.pitch)),
     };
     this.#host.setLayers(
       drawables.flatMap((drawable) => liveDeckLayers(drawable, moment)),
+      distanceM,
       ballAround(drawables.map(({ motion }) => motion)),
     );
     if (drawables.some(({ motion }) => motion.gliding) && this.#frameMs < FAST_FRAME_MS)

@@ -2,6 +2,7 @@ import { Deck } from '@deck.gl/core';
 import type { Scene } from 'cesium';
 import { type DeckHost, pickHit } from './deck-host.ts';
 import { EnuView, enuFrame, enuViewState } from './enu-view.ts';
+import { PixelSizeEffect } from './pixel-size-effect.ts';
 
 /** The fallback: deck on its own canvas above Cesium's, same camera, no common depth. */
 export function createOverlayDeck(
@@ -12,6 +13,7 @@ export function createOverlayDeck(
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none';
   scene.canvas.parentElement?.append(canvas);
   const frame = enuFrame(anchor.lon, anchor.lat);
+  const pixelSize = new PixelSizeEffect();
   const deck = new Deck({
     canvas,
     width: '100%',
@@ -19,6 +21,7 @@ export function createOverlayDeck(
     views: new EnuView({ id: 'enu' }) as never,
     viewState: enuViewState(scene, frame) as never,
     controller: false,
+    effects: [pixelSize],
     layers: [],
   });
   const follow = scene.postRender.addEventListener(() =>
@@ -27,7 +30,10 @@ export function createOverlayDeck(
   return {
     overlay: true,
     anchor,
-    setLayers: (layers) => deck.setProps({ layers: [...layers] }),
+    setLayers(layers, distanceM) {
+      pixelSize.distanceM = distanceM;
+      deck.setProps({ layers: [...layers] });
+    },
     pick: (x, y) => pickHit(deck, x, y),
     destroy() {
       follow();

@@ -6,6 +6,7 @@ import { createDrawCommand, type PassState } from './cesium-draw-command.ts';
 import { type DeckHost, type EnuBall, pickHit } from './deck-host.ts';
 import { EnuView, enuFrame, enuViewState } from './enu-view.ts';
 import { attachDevice } from './luma-device.ts';
+import { PixelSizeEffect } from './pixel-size-effect.ts';
 
 /**
  * deck.gl inside Cesium's WebGL context and depth. What is private of a pinned version (Cesium 1.145, deck.gl 9.4,
@@ -42,6 +43,10 @@ const DECK_STATE = {
   cull: false,
   scissorTest: false,
   stencilTest: false,
+  // Cesium uploads its pictures upside down and leaves it so; deck's atlases would be (UNPACK_FLIP_Y, _PREMULTIPLY_ALPHA, _ALIGNMENT).
+  37440: false,
+  37441: false,
+  3317: 4,
 };
 /** Range of the depth module while picking, where every distance counts. */
 const EVERYWHERE: DepthRange = { near: 0.01, far: 1e9 };
@@ -60,6 +65,7 @@ export async function createSharedDeck(
   const frame = enuFrame(anchor.lon, anchor.lat);
   const range: DepthRange = { ...EVERYWHERE };
   const ball = new Cesium.BoundingSphere();
+  const pixelSize = new PixelSizeEffect();
   let dead = false;
   let shown = false;
   let waiting = false;
@@ -90,7 +96,7 @@ export async function createSharedDeck(
     views: new EnuView({ id: 'enu' }) as never,
     viewState: enuViewState(scene, frame) as never,
     controller: false,
-    effects: [new CesiumDepthEffect(range)],
+    effects: [new CesiumDepthEffect(range), pixelSize],
     layers: [],
     useDevicePixels: true,
     _customRender: () => undefined,
@@ -160,8 +166,9 @@ export async function createSharedDeck(
   return {
     overlay: false,
     anchor,
-    setLayers(layers: readonly Layer[], around: EnuBall | null) {
+    setLayers(layers: readonly Layer[], distanceM: number, around: EnuBall | null) {
       if (dead) return;
+      pixelSize.distanceM = distanceM;
       shown = around !== null;
       if (around !== null) placeBall(ball, frame, around);
       try {

@@ -3,7 +3,7 @@ import { IconLayer, ScatterplotLayer } from '@deck.gl/layers';
 import { FRESHNESS } from './freshness.ts';
 import { haloLayer } from './halo-layer.ts';
 import { labelLayers } from './label-layers.ts';
-import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf } from './live-drawable.ts';
+import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf, rowCount } from './live-drawable.ts';
 import { bodyIcon, drawStationIcons, STATION_ICON_MAPPING, signIcon } from './station-icons.ts';
 
 /** Nearer than this a station is a pin with its sign, farther a dot. */
@@ -26,7 +26,7 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const near = distanceM < PINS_WITHIN_M;
   const sizePx = markSizePx(distanceM);
   const icons = {
-    data: { length: motion.count },
+    data: rowCount(motion.count),
     opacity,
     iconAtlas: atlas as never,
     iconMapping: STATION_ICON_MAPPING,

@@ -3,14 +3,23 @@ import { IconLayer } from '@deck.gl/layers';
 import { SimpleMeshLayer } from 'deck.gl';
 import { haloLayer } from './halo-layer.ts';
 import { labelLayers } from './label-layers.ts';
-import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf, type Row } from './live-drawable.ts';
+import {
+  colorOf,
+  kindOf,
+  type LiveDrawable,
+  type LiveMoment,
+  placeOf,
+  type Row,
+  rowCount,
+} from './live-drawable.ts';
 import type { LiveSource } from './live-layers.ts';
+import { screenAngleDeg } from './screen-angle.ts';
 import { drawVehicleIcons, VEHICLE_ICON_MAPPING } from './vehicle-icons.ts';
 import { vehicleMesh } from './vehicle-mesh.ts';
 
 const LONG_KINDS = new Set(['bus', 'truck', 'sanitation', 'coach']);
 /** True to scale within this, and under the symbol a while longer. */
-const MESH_WITHIN_M = 3000;
+const MESH_WITHIN_M = 1500;
 /** From here on a vehicle is too small to read: a symbol lies over it. */
 const SYMBOL_BEYOND_M = 450;
 /** Height of the symbol over the road: above any roof. */
@@ -38,6 +47,9 @@ function shapesOf(source: LiveSource): Shapes {
   shapes.set(source.ids, made);
   return made;
 }
+
+const symbolSizePx = (distanceM: number): number =>
+  Math.max(12, 24 - 4 * Math.log2(distanceM / SYMBOL_BEYOND_M));
 
 /** Row of a hit on one of a vehicle layer's parts. */
 export function vehicleRow(source: LiveSource, part: string, index: number): number {
@@ -77,25 +89,23 @@ export function vehicleLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const symbol = (part: 'arrow' | 'rim') =>
     new IconLayer({
       id: `${layerId}#${part}`,
-      data: { length: motion.count },
+      data: rowCount(motion.count),
       pickable: part === 'arrow',
       visible: distanceM > SYMBOL_BEYOND_M,
       opacity,
       iconAtlas: atlas as never,
       iconMapping: VEHICLE_ICON_MAPPING,
-      billboard: false,
-      sizeUnits: 'meters',
-      getSize: 12,
-      sizeMinPixels: 13,
-      sizeMaxPixels: 24,
+      sizeUnits: 'pixels',
+      getSize: 1,
+      sizeScale: symbolSizePx(distanceM),
       alphaCutoff: 0.3,
       getIcon: () => part,
-      getAngle: (_: unknown, { index }: Row) => -(motion.headingsDeg[index] ?? 0),
+      getAngle: (_: unknown, { index }: Row) => screenAngleDeg(motion.headingsDeg[index] ?? 0, moment),
       getPosition: placeOf(drawable, SYMBOL_LIFT_M),
       getColor: part === 'rim' ? (dark ? [12, 18, 26, 235] : [255, 255, 255, 240]) : colorOf(drawable, 255),
       updateTriggers: {
         getPosition: motion.version,
-        getAngle: motion.version,
+        getAngle: [motion.version, moment.headingDeg, moment.pitchDeg],
         getColor: part === 'rim' ? dark : colors,
       },
     });
