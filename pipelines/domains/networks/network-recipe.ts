@@ -1,6 +1,9 @@
 import type { Recipe } from '../../recipes/recipe.ts';
 import { numberOf, sourceAttributes, textOf } from '../source-attributes.ts';
 
+/** Class of pipes that state none: EPANET models carry drinking water. Name as in CJJ 61-2017 appendix B. */
+const WATER_SUPPLY = 'water supply';
+
 /** Reservoirs and tanks show first, then mains by diameter. */
 function importanceOf(kind: string, diameterMm: number | null): number {
   if (kind === 'reservoir' || kind === 'tank' || kind === 'pump') return 2000;
@@ -29,7 +32,7 @@ export const NETWORK_RECIPE: Recipe = {
       importance: importanceOf(root.type, diameterMm),
       attributes: {
         ...own,
-        pipe_class: textOf(own.pipe_class) ?? 'water',
+        pipe_class: textOf(own.pipe_class) ?? WATER_SUPPLY,
         diameter_mm: diameterMm,
         material: textOf(own.material),
       },
