@@ -14,6 +14,8 @@ export function buildWebWhenStale() {
     ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
+      // A test runner says NODE_ENV=test, which would give a development build.
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   );
   if (result.status !== 0) {

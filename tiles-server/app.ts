@@ -43,7 +43,7 @@ function createRoutes(dependencies: ServerDependencies, limits: RequestLimits): 
       headers.set(name, value);
     }
     const seconds = (performance.now() - start) / 1000;
-    metrics.counter(routePath(context, -1), context.res.status).add(seconds);
+    metrics.counter(routePath(context), context.res.status).add(seconds);
     log.debug({ method: context.req.method, path: context.req.path, status: context.res.status, seconds });
   });
   app.onError(onError);

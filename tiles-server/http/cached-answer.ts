@@ -40,7 +40,7 @@ export async function cachedAnswer(
     return new Response(null, { status: 204, headers: validatorHeaders(validators) });
   }
   const answer = { ...body, ...validators, type };
-  const route = routePath(context, -1);
+  const route = routePath(context);
   ready.remember(request, snapshot, encoding, { cacheKey, etag, headers: byteHeaders(answer), route });
   return byteResponse(request, answer);
 }

@@ -34,7 +34,7 @@ export function createHttpServer(
       requestTimeout: options.requestTimeoutMs,
       keepAliveTimeout: options.keepAliveTimeoutMs,
       // How often the two limits above are looked at.
-      connectionsCheckingInterval: Math.min(5000, options.headersTimeoutMs / 3),
+      connectionsCheckingInterval: Math.min(5000, Math.ceil(options.headersTimeoutMs / 3)),
     },
     getRequestListener(app.fetch),
   );

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { noonOfNextDay } from '#web/ui/city-time.ts';
 
 export const CLOCK_MODES = ['live', 'replay', 'planned'] as const;
 export type ClockMode = (typeof CLOCK_MODES)[number];
@@ -25,7 +26,7 @@ export function enterClockMode(mode: ClockMode, nowMs = Date.now()): void {
   if (mode === 'live') useClock.setState({ mode, timeMs: nowMs, playing: false });
   if (mode === 'replay') useClock.setState({ mode, timeMs: nowMs - 3_600_000, playing: true });
   if (mode === 'planned') {
-    const noon = new Date(nowMs + 86_400_000).setHours(12, 0, 0, 0);
+    const noon = noonOfNextDay(nowMs);
     useClock.setState({ mode, timeMs: noon, playing: false });
   }
 }

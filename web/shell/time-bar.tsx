@@ -2,6 +2,7 @@ import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select, Slider, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fromCityField, toCityField } from '#web/ui/city-time.ts';
 import { formatDateTime } from '#web/ui/format.ts';
 import {
   advanceClock,
@@ -15,12 +16,6 @@ import {
 const TICK_MS = 1000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-
-/** `YYYY-MM-DDTHH:mm` of a moment in local time, as the date field wants it. */
-function localFieldValue(timeMs: number): string {
-  const local = new Date(timeMs - new Date(timeMs).getTimezoneOffset() * MINUTE_MS);
-  return local.toISOString().slice(0, 16);
-}
 
 /** One clock for everything: live, a day back in replay, or any planned moment. */
 export function TimeBar() {
@@ -80,9 +75,9 @@ export function TimeBar() {
           type="datetime-local"
           className="twin-date"
           aria-label={t('clock.moment')}
-          value={localFieldValue(timeMs)}
+          value={toCityField(timeMs)}
           onChange={({ target }) => {
-            const chosen = new Date(target.value).getTime();
+            const chosen = fromCityField(target.value);
             if (Number.isFinite(chosen)) useClock.setState({ timeMs: chosen });
           }}
         />

@@ -1,3 +1,5 @@
+import { CITY_TIME_ZONE } from './city-time.ts';
+
 /** Unit of a column by the ending of its name, the way columns are named here. */
 const UNIT_OF_ENDING: readonly (readonly [string, string])[] = [
   ['_m2', 'm²'],
@@ -37,6 +39,7 @@ export function formatArea(squareMetres: number, language: string): string {
   return formatWithUnit(squareMetres, 'm²', language, 1);
 }
 
+/** Date and time of the city (UTC+8). */
 export function formatDateTime(timeMs: number, language: string, seconds = false): string {
   return new Intl.DateTimeFormat(language, {
     ...{
@@ -46,6 +49,7 @@ export function formatDateTime(timeMs: number, language: string, seconds = false
       hour: '2-digit',
       minute: '2-digit',
       hour12: false,
+      timeZone: CITY_TIME_ZONE,
     },
     ...(seconds ? { second: '2-digit' } : {}),
   } as Intl.DateTimeFormatOptions).format(timeMs);

@@ -12,7 +12,7 @@ const IDLE_MS = 4000;
 /** The command centre watches for what is new, in both languages and themes. */
 export function command(world: World): void {
   it('names the missing layer of a link, changes language and theme whole, passes axe in both', async () => {
-    const { page, faults } = await world.open(
+    const { page, faults, until } = await world.open(
       `${onlyLayers('terrain', 'basemap')}.no-such-layer~2~100${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
     );
     await page.getByText('Not published or removed: no-such-layer').waitFor();
@@ -28,8 +28,11 @@ export function command(world: World): void {
     expect(await page.title()).toBe('数字宣城');
     await page.getByRole('button', { name: '切换为深色主题' }).click();
     await page.getByRole('button', { name: '切换为浅色主题' }).waitFor();
-    // Colours fade over: judged once they stand.
-    await page.waitForTimeout(600);
+    // The tip of the button goes, colours fade over: judged once they stand.
+    await page.mouse.move(600, 400);
+    await until('no violation in the dark theme', async () => (await rules()).length === 0, 20_000).catch(
+      () => undefined,
+    );
     expect(await rules()).toEqual([]);
     expect(faults).toEqual([]);
     await page.close();

@@ -50,10 +50,10 @@ export function droppedFiles(world: World): void {
     const { page, faults, settled, pickAt, onScreen, until } = opened;
     await settled();
     /** What lies at a place whose ground height is not known: the file says nothing of heights. */
-    const onGround = async (lon: number, lat: number) => {
+    const onGround = async (layerId: string, lon: number, lat: number) => {
       for (let heightM = 5; heightM < 60; heightM += 2) {
         const found = await pickAt(lon, lat, heightM);
-        if (found?.layerId.startsWith('private:')) return found;
+        if (found?.layerId === layerId) return found;
       }
       return null;
     };
@@ -65,7 +65,7 @@ export function droppedFiles(world: World): void {
     await page.getByText('Opened plots.geojson: 1 features').waitFor();
     await page.getByRole('button', { name: 'Hide plots.geojson' }).waitFor();
     await settled();
-    const plot = await until('the plot under the pointer', () => onGround(118.7555, 30.9435));
+    const plot = await until('the plot under the pointer', () => onGround('private:1', 118.7555, 30.9435));
     expect(plot).toMatchObject({ layerId: 'private:1', featureId: '0' });
     const at = await onScreen(plot.lon, plot.lat, plot.heightM);
     await page.mouse.click(at.x, at.y);
@@ -75,7 +75,7 @@ export function droppedFiles(world: World): void {
     await drop(opened, 'wells.csv', CSV);
     await page.getByText('Opened wells.csv: 2 features').waitFor();
     await settled();
-    expect(await until('a well', () => onGround(118.7571, 30.9449))).toMatchObject({
+    expect(await until('a well', () => onGround('private:2', 118.7571, 30.9449))).toMatchObject({
       layerId: 'private:2',
       featureId: '0',
     });

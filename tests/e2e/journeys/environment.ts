@@ -22,7 +22,8 @@ export function environment(world: World): void {
     );
     await page.getByRole('radiogroup', { name: 'Span' }).waitFor();
     const chart = page.getByRole('img', { name: 'History' });
-    await chart.locator('path').first().waitFor();
+    // Lines of the grid have no height, which counts as hidden.
+    await chart.locator('path').first().waitFor({ state: 'attached' });
     const feed = page.locator('.twin-feed');
     await until('a lag', async () => /Feed lag \d/.test(await textOf(feed)));
     expect(faults).toEqual([]);
