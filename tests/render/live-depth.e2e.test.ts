@@ -108,8 +108,14 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     expect(open.faults).toEqual([]);
   });
 
-  it('draws no frame while nothing changes', async () => {
+  it('draws a frame when data comes, and none while nothing changes', async () => {
     const frames = () => open.page.evaluate(() => window.livePage?.handle?.renderedFrames() ?? 0);
+    const before = await frames();
+    await placeBuses([BEFORE, BEHIND]);
+    await open.page.waitForFunction(
+      (count) => (window.livePage?.handle?.renderedFrames() ?? 0) > count,
+      before,
+    );
     await open.page.mouse.move(2, 2);
     await open.page.waitForTimeout(6000);
     const settled = await frames();
@@ -140,6 +146,9 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
   });
 
   it('falls back to the overlay canvas when the shared context fails, and says so', async () => {
+    await show(WITH_BLOCK);
+    await placeBuses([BEFORE, BEHIND]);
+    await untilBlue(await up(BEFORE));
     await open.page.evaluate(() => {
       // What deck draws with and Cesium does not in this scene.
       WebGL2RenderingContext.prototype.drawArraysInstanced = function fail(this: WebGL2RenderingContext) {

@@ -59,7 +59,8 @@ export class LiveDrawing {
     const poll = setInterval(() => this.#poll(), POLL_MS);
     this.#stops.push(() => clearInterval(poll));
     this.#stops.push(
-      scene.preUpdate.addEventListener(() => {
+      // Not preUpdate: that one is raised without a frame too, and would use up what is new unseen.
+      scene.preRender.addEventListener(() => {
         this.#frameStart = performance.now();
         this.#draw();
       }),
