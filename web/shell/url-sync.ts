@@ -41,7 +41,11 @@ export function currentScene(): SharedScene {
     layers: layers
       .filter(({ privateData }) => privateData === null)
       .map(({ privateData: _private, legendOnly, ...layer }) => ({ ...layer, legendOnly: [...legendOnly] })),
-    ...(selection && { selection: { layerId: selection.layerId, featureId: selection.featureId } }),
+    // A private layer is in this browser alone: a link cannot bring it back.
+    ...(selection &&
+      !selection.layerId.startsWith('private:') && {
+        selection: { layerId: selection.layerId, featureId: selection.featureId },
+      }),
     ...(clockMode !== 'live' && { time: { mode: clockMode, timeMs } }),
     ...{ mode, language, theme, underground },
   };
