@@ -36,7 +36,7 @@ export function stepsOf(guide: string): Step[] {
 function copyOfRepository(): string {
   const folder = mkdtempSync(join(tmpdir(), 'twin-guide-'));
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { encoding: 'utf8' });
-  for (const path of listed.split('\0').filter((each) => /\.(tsx?|json|mjs|css|html|md)$/.test(each))) {
+  for (const path of listed.split('\0').filter((each) => /\.(tsx?|json|mjs|mts|css|html|md)$/.test(each))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     copyFileSync(path, join(folder, path));
   }

@@ -1,6 +1,6 @@
 import { LAYER_KINDS, type LayerKind } from '#core/catalogue/domains.ts';
 
-const SAMPLE: Readonly<Record<LayerKind, string>> = {
+const SAMPLE = {
   terrain: 'xuancheng-terrain',
   basemap: 'xuancheng-basemap',
   buildings: 'xuancheng-buildings',
@@ -9,10 +9,10 @@ const SAMPLE: Readonly<Record<LayerKind, string>> = {
   stations: 'xuancheng-stations',
   trees: 'xuancheng-trees',
   vehicles: 'vehicles',
-};
+} as const satisfies Partial<Record<LayerKind, string>>;
 
 /** Part of a link that shows only these layers of the sample city: less to draw in software. */
-export const onlyLayers = (...kinds: readonly LayerKind[]) =>
+export const onlyLayers = (...kinds: readonly (keyof typeof SAMPLE)[]) =>
   `&l=${kinds.map((kind) => `${SAMPLE[kind]}~${LAYER_KINDS.indexOf(kind)}~100`).join('.')}`;
 
 /** Noon of a summer day: the same light whenever the tests run. */
