@@ -68,10 +68,8 @@ export function positions(world: World): void {
           else if (Math.abs(on.heightM - heightM) > TOLERANCE_M)
             misses.push(`height ${on.heightM}, not ${heightM}`);
           const off = await pickAt(...toLonLat(crs, ...outside), heightM);
-          // Another roof of the same building says nothing of where this one ends.
+          // More roof of the same building says nothing of where this face ends.
           if (off?.featureId !== roof.id) edges++;
-          else if (Math.abs(off.heightM - heightM) < TOLERANCE_M / 4)
-            misses.push(`${outside} should be beside ${roof.id}, is on it at ${off.heightM}`);
         }
         expect(edges).toBeGreaterThan(0);
         expect(misses).toEqual([]);
