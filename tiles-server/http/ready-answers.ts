@@ -26,6 +26,9 @@ interface Held {
 
 const LIMIT = 20_000;
 
+/** Path and query of a request, as Node has them. */
+const pathOf = ({ url }: Request): string => url.slice(url.indexOf('/', url.indexOf('//') + 2));
+
 /**
  * Answers of cached bodies by their whole address, given before any routing: one look-up, headers made beforehand, the bytes
  * as they lie in the cache. Valid for one catalogue snapshot; ranges and everything unusual go the long way.
@@ -52,7 +55,8 @@ export class ReadyAnswers {
     { cacheKey, etag, headers, route }: ReadyAnswer,
   ): void {
     if (request.method !== 'GET' || snapshot !== this.#follow()) return;
-    const variants = this.#byAddress.get(request.url) ?? new Map<ContentEncoding, Held>();
+    const path = pathOf(request);
+    const variants = this.#byAddress.get(path) ?? new Map<ContentEncoding, Held>();
     const { 'content-length': _length, 'content-encoding': _encoding, ...validators } = headers;
     const security = securityHeaders(headers['content-type'] ?? null);
     variants.set(encoding, {
@@ -63,7 +67,7 @@ export class ReadyAnswers {
       ok: this.#metrics.counter(route, 200),
       unchanged: this.#metrics.counter(route, 304),
     });
-    this.#byAddress.set(request.url, variants);
+    this.#byAddress.set(path, variants);
     const oldest = this.#byAddress.keys().next().value;
     if (this.#byAddress.size > LIMIT && oldest !== undefined) this.#byAddress.delete(oldest);
   }
@@ -81,11 +85,12 @@ export class ReadyAnswers {
   /** 200 or 304 for an address answered before whose body is still cached, else null. */
   respond(request: Request, bindings?: Partial<HttpBindings>): Response | null {
     this.#follow();
-    const variants = this.#byAddress.get(request.url);
+    // Path and parsed headers of Node where there are some: no address put together, no wrapper, no regular expression.
+    const incoming = bindings?.incoming;
+    const variants = this.#byAddress.get(incoming?.url ?? pathOf(request));
     if (variants === undefined || request.method !== 'GET') return null;
     const start = performance.now();
-    // The parsed headers of Node where there are some: no wrapper, no look-up by regular expression.
-    const sent = bindings?.incoming?.headers ?? Object.fromEntries(request.headers);
+    const sent = incoming?.headers ?? Object.fromEntries(request.headers);
     if (sent.range !== undefined) return null;
     const held = variants.get(negotiateEncoding(sent['accept-encoding']));
     if (held === undefined) return null;

@@ -19,7 +19,7 @@ const pixelSize = {
   inject: {
     'vs:DECKGL_FILTER_SIZE': `
   if (pixelSize.isBillboard > 0.5) {
-    float away = (project.viewProjectionMatrix * vec4(geometry.position.xyz, 1.0)).w;
+    float away = gl_Position.w;
     size.xy *= away * sqrt(min(1.0, pixelSize.fullSizeM / max(away, 1.0))) / project.focalDistance;
   }
 `,

@@ -49,7 +49,7 @@ function shapesOf(source: LiveSource): Shapes {
 }
 
 const symbolSizePx = (distanceM: number): number =>
-  Math.max(12, 24 - 4 * Math.log2(distanceM / SYMBOL_BEYOND_M));
+  Math.max(12, 21 - 4 * Math.log2(distanceM / SYMBOL_BEYOND_M));
 
 /** Row of a hit on one of a vehicle layer's parts. */
 export function vehicleRow(source: LiveSource, part: string, index: number): number {
