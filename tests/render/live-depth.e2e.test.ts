@@ -9,7 +9,7 @@ import {
   type Rgb,
   settle,
 } from './support/live-page.ts';
-import { nearBlock, type RunningBlock, startBlock } from './support/start-block.ts';
+import { BLOCK, nearBlock, type RunningBlock, startBlock } from './support/start-block.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const hasChromium = existsSync(CHROMIUM);
@@ -106,6 +106,49 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     expect(await pickAt(before)).toMatchObject({ layerId: 'vehicles', featureId: 'device-0' });
     expect(await pickAt(await up(BEHIND))).toMatchObject({ layerId: 'block', featureId: 'block' });
     expect(open.faults).toEqual([]);
+  });
+
+  it('keeps the pixels of a mark at any distance, and of one whose height is not known', async () => {
+    await show(WITHOUT_BLOCK);
+    await placeBuses([]);
+    // Where no terrain is published the ground is the ellipsoid: the last spot lies on it and its device says no height.
+    const spots = [nearBlock(0, -30, 0), nearBlock(60, 390, 0), nearBlock(50, 60, -BLOCK.heightM)];
+    const feet = await Promise.all(spots.map((spot) => pixelOf(open.page, spot)));
+    const columns = feet.map(({ x, y }) => Array.from({ length: 96 }, (_, up) => ({ x, y: y + 8 - up })));
+    const still = await coloursAt(open.page, columns.flat());
+    const heightsPx = async () => {
+      const live = await coloursAt(open.page, columns.flat());
+      const changed = live.map((colour, at) => gap(colour, still[at]) > 40);
+      return columns.map((column, at) => {
+        const ofMark = changed.slice(at * column.length, (at + 1) * column.length);
+        return ofMark.lastIndexOf(true) - ofMark.indexOf(true) + Number(ofMark.includes(true));
+      });
+    };
+    await open.page.evaluate(
+      (at) =>
+        window.livePage?.placeDevices('stations', {
+          intervalMs: 1000,
+          kinds: at.map(() => 'air'),
+          places: at.map(([lon, lat, heightM], index) => [lon, lat, index === 2 ? null : heightM, 0] as const),
+        }),
+      spots,
+    );
+    await open.page.waitForFunction(() => window.livePage?.handle?.settled() === true);
+    let found = await heightsPx();
+    for (let attempt = 0; attempt < 30 && Math.min(...found) < 20; attempt++) {
+      await open.page.waitForTimeout(500);
+      found = await heightsPx();
+    }
+    for (const heightPx of found) {
+      expect(heightPx, `heights ${found}`).toBeGreaterThan(20);
+      expect(heightPx, `heights ${found}`).toBeLessThan(60);
+    }
+    expect(Math.max(...found) / Math.min(...found), `heights ${found}`).toBeLessThan(1.3);
+    expect(await open.page.evaluate(() => window.livePage?.kept.errors)).toEqual([]);
+    expect(open.faults).toEqual([]);
+    await open.page.evaluate(() =>
+      window.livePage?.placeDevices('stations', { intervalMs: 1000, kinds: [], places: [] }),
+    );
   });
 
   it('draws a frame when data comes, and none while nothing changes', async () => {
