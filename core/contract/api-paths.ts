@@ -24,6 +24,7 @@ export const API_PATHS = {
   execution: (processId: string) => `/api/processes/${id(processId)}/execution`,
   feeds: () => '/api/feeds',
   feedDevices: (feed: string) => `/api/feeds/${id(feed)}/devices`,
+  feedMoment: (feed: string) => `/api/feeds/${id(feed)}/moment`,
   observations: () => '/api/observations',
   live: () => '/api/live',
 } as const;

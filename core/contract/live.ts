@@ -177,3 +177,25 @@ export const ObservationsSchema = z.object({
     .optional(),
 });
 export type Observations = z.infer<typeof ObservationsSchema>;
+
+/** GET /api/feeds/{feed}/moment?time=: what the whole feed said at a past moment. */
+export const FeedMomentQuerySchema = z.object({ time: MomentSchema });
+export type FeedMomentQuery = z.infer<typeof FeedMomentQuerySchema>;
+
+/**
+ * The last reading of each device at or before `timeMs`, structure of arrays; devices that were offline by then are left
+ * out. Qualities tell of silence as a live frame does.
+ */
+export const FeedMomentSchema = z.object({
+  feed: FeedIdSchema,
+  timeMs: z.number(),
+  /** Index in /api/feeds/{feed}/devices. */
+  deviceIndexes: z.array(z.number().int()),
+  timesMs: z.array(z.number()),
+  values: z.array(z.number().nullable()),
+  qualities: z.array(z.number().int()),
+  /** vehicles only, else empty. Degrees. */
+  lons: z.array(z.number().nullable()),
+  lats: z.array(z.number().nullable()),
+});
+export type FeedMoment = z.infer<typeof FeedMomentSchema>;

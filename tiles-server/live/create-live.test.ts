@@ -1,7 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FeedDevicesSchema, FeedsSchema, type LiveFrame, ObservationsSchema } from '#core/contract/live.ts';
+import {
+  FeedDevicesSchema,
+  FeedMomentSchema,
+  FeedsSchema,
+  type LiveFrame,
+  ObservationsSchema,
+  QUALITIES,
+} from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { type DuckDbOwner, startDuckDbOwner } from '../duckdb/duckdb-owner.ts';
 import { openTestClient } from './testing/open-test-client.ts';
@@ -172,6 +179,43 @@ describe('live module', () => {
     expect(ObservationsSchema.parse(await get(path))).toMatchObject(expected);
   });
 
+  it('tells what a whole feed said at a past moment, silence and places included', async () => {
+    const { get, publisher } = await openLive();
+    const start = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
+    const say = (topic: string, reading: object) =>
+      publisher.publishAsync(`twin/${topic}`, JSON.stringify(reading), { qos: 1 });
+    for (const [device, atMs, value] of [
+      ['air-1', 0, 1],
+      ['air-1', 20_000, 2],
+      ['air-2', 4000, 3],
+    ] as const)
+      await say(`sensors/${device}`, { timeMs: start + atMs, value });
+    for (const at of [0, 1, 2])
+      await say('vehicles/bus-1', {
+        timeMs: start + at * 1000,
+        lon: 118.5 + at / 4,
+        lat: 30.9,
+        value: 20 + at,
+      });
+    const { devices } = FeedDevicesSchema.parse(await get('/api/feeds/sensors/devices'));
+    const moment = async (feed: string, afterMs: number) =>
+      FeedMomentSchema.parse(await get(`/api/feeds/${feed}/moment?time=${start + afterMs}`));
+    const idsOf = ({ deviceIndexes }: { deviceIndexes: number[] }) =>
+      deviceIndexes.map((at) => devices[at]?.id);
+    const first = await moment('sensors', 5000);
+    expect(idsOf(first)).toEqual(['air-1', 'air-2']);
+    expect(first).toMatchObject({ values: [1, 3], qualities: [QUALITIES.good, QUALITIES.good], lons: [] });
+    const later = await moment('sensors', 21_000);
+    expect(later).toMatchObject({ values: [2, 3], qualities: [QUALITIES.good, QUALITIES.stale] });
+    // Silent for more than ten intervals: nothing is known of it any more.
+    expect(idsOf(await moment('sensors', 60_000))).toEqual(['air-1']);
+    expect((await moment('sensors', -1)).deviceIndexes).toEqual([]);
+    // A mover that was never announced is known a moment after its first message.
+    await expect
+      .poll(() => moment('vehicles', 1500), { timeout: 5000 })
+      .toMatchObject({ values: [21], lons: [118.75], lats: [30.9] });
+  });
+
   it('gives readings in either order, limited, and summed up over spans', async () => {
     const { get, publisher } = await openLive();
     const start = Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000;
@@ -225,6 +269,9 @@ describe('live module', () => {
       404,
       'feature/not-found',
     ]);
+    expect(await problemOf('/api/feeds/x/moment?time=0')).toEqual([404, 'request/not-found']);
+    expect(await problemOf('/api/feeds/sensors/moment')).toEqual([400, 'request/invalid']);
+    expect(await problemOf('/api/feeds/sensors/moment?time=yesterday')).toEqual([400, 'request/invalid']);
     expect(await problemOf('/api/observations?feed=x&device=y')).toEqual([400, 'request/invalid']);
     expect(await problemOf('/api/observations?feed=sensors&device=y&limit=0')).toEqual([
       400,

@@ -13,6 +13,7 @@ import { startIngest } from './ingest/start-ingest.ts';
 import { LatestState } from './latest-state.ts';
 import { liveMetrics } from './live-metrics.ts';
 import { LiveSocket } from './live-socket.ts';
+import { momentOf } from './moment-of.ts';
 import { observationsOf } from './observations-of.ts';
 import { perFeed } from './per-feed.ts';
 
@@ -123,6 +124,7 @@ export const createLive: CreateLive = async (options): Promise<LiveModule> => {
         historyError: status.historyError,
         isHistoryWriter: isWriter,
       }),
+      moment: (feed, query) => momentOf(history, feed, tables[feed], query),
       observations: async (query) => {
         const device = tables[query.feed].find(query.device);
         if (device) return observationsOf(history, device, query);

@@ -14,7 +14,10 @@ export function useFeedDevices(feed: FeedId) {
   });
 }
 
-/** History of a device from `fromMs` until now, asked again every half minute. */
+/** What a chart of the inspector's width can show. */
+const CHART_POINTS = 480;
+
+/** History of a device over the last hours, summed up for a chart; asked again every half minute. */
 export function useObservations(feed: FeedId, device: string, hours: number) {
   return useQuery({
     queryKey: ['observations', feed, device, hours],
@@ -25,7 +28,7 @@ export function useObservations(feed: FeedId, device: string, hours: number) {
         feed,
         device,
         from: Math.round(from),
-        limit: 20_000,
+        points: CHART_POINTS,
       });
       return fetchJson(path, ObservationsSchema, signal);
     },

@@ -7,4 +7,12 @@ export const useFeedState = create<{
   /** Largest lag of the connected feeds; null before the first report. */
   readonly lagMs: number | null;
   readonly lagByFeed: Readonly<Record<string, number | null>>;
-}>()(() => ({ connection: 'connecting', retryInSeconds: 0, lagMs: null, lagByFeed: {} }));
+  /** Devices with a record at the moment of a replay; null where the server did not say. */
+  readonly replayedDevices: Readonly<Record<string, number | null>>;
+}>()(() => ({
+  connection: 'connecting',
+  retryInSeconds: 0,
+  lagMs: null,
+  lagByFeed: {},
+  replayedDevices: {},
+}));

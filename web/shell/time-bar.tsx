@@ -12,6 +12,7 @@ import {
   REPLAY_SPEEDS,
   useClock,
 } from './clock-store.ts';
+import { useFeedState } from './feed-state.ts';
 
 const TICK_MS = 1000;
 const DAY_MS = 86_400_000;
@@ -21,6 +22,9 @@ const MINUTE_MS = 60_000;
 export function TimeBar() {
   const { t, i18n } = useTranslation('shell');
   const { mode, timeMs, playing, speed } = useClock();
+  const recorded = useFeedState(({ replayedDevices }) =>
+    Object.values(replayedDevices).reduce<number>((sum, count) => sum + (count ?? 0), 0),
+  );
   const [dayEndMs, setDayEndMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => advanceClock(TICK_MS), TICK_MS);
@@ -66,7 +70,9 @@ export function TimeBar() {
             onChange={(value) => useClock.setState({ timeMs: value })}
           />
           <Tooltip title={t('clock.replayNote')}>
-            <span className="twin-quiet">{t('clock.replayScope')}</span>
+            <span className="twin-quiet">
+              {recorded === 0 ? t('clock.noRecords') : t('clock.records', { count: recorded })}
+            </span>
           </Tooltip>
         </>
       )}

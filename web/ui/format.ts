@@ -55,6 +55,16 @@ export function formatDateTime(timeMs: number, language: string, seconds = false
   } as Intl.DateTimeFormatOptions).format(timeMs);
 }
 
+/** Hour and minute in the city, for the axis of a chart. */
+export function formatTime(timeMs: number, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: CITY_TIME_ZONE,
+  }).format(timeMs);
+}
+
 export function formatDuration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(language, {

@@ -9,6 +9,8 @@ import {
 import { ConformanceSchema, LandingSchema, QueryablesSchema } from '#core/contract/landing.ts';
 import {
   FeedDevicesSchema,
+  FeedMomentQuerySchema,
+  FeedMomentSchema,
   FeedsSchema,
   ObservationsQuerySchema,
   ObservationsSchema,
@@ -31,6 +33,7 @@ const SCHEMAS = {
   SearchResult: SearchResultSchema,
   Feeds: FeedsSchema,
   FeedDevices: FeedDevicesSchema,
+  FeedMoment: FeedMomentSchema,
   Observations: ObservationsSchema,
   Problem: ProblemSchema,
 } as const;
@@ -70,6 +73,7 @@ const OPERATIONS: readonly Operation[] = [
   ['/api/search', 'Names, ids and streets', 'SearchResult', SearchQuery],
   ['/api/feeds', 'Live feeds and how they fare', 'Feeds', null],
   ['/api/feeds/{feed}/devices', 'Devices of a feed', 'FeedDevices', null],
+  ['/api/feeds/{feed}/moment', 'What a feed said at a past moment', 'FeedMoment', FeedMomentQuerySchema],
   ['/api/observations', 'History of a device', 'Observations', ObservationsQuerySchema],
   ['/api/processes', 'Analyses', 'ProcessList', null],
   ['/api/processes/{processId}', 'One analysis', 'ProcessDescription', null],

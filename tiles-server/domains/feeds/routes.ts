@@ -5,6 +5,9 @@ import {
   type FeedDevices,
   type FeedId,
   FeedIdSchema,
+  type FeedMoment,
+  type FeedMomentQuery,
+  FeedMomentQuerySchema,
   type FeedReport,
   type Feeds,
   type FeedsIntake,
@@ -23,28 +26,35 @@ export interface FeedSources {
   intake(): FeedsIntake;
   /** Throws `feature/not-found` for a device that the feed does not have. */
   observations(query: ObservationsQuery): Promise<Observations>;
+  moment(feed: FeedId, query: FeedMomentQuery): Promise<FeedMoment>;
 }
 
 /** The state of now: never from a cache. */
-function fresh(context: Context, answer: Feeds | FeedDevices | Observations): Response {
+function fresh(context: Context, answer: Feeds | FeedDevices | FeedMoment | Observations): Response {
   return context.json(answer, 200, { 'cache-control': 'no-store' });
 }
 
-/** GET /api/feeds, /api/feeds/:feed/devices and /api/observations (default: the last 24 hours). */
+function feedOf(context: Context): FeedId {
+  const feed = FeedIdSchema.safeParse(context.req.param('feed'));
+  if (feed.success) return feed.data;
+  throw new TwinError('request/not-found', `no feed ${context.req.param('feed')}`, {
+    remedy: `feeds: ${FEEDS.join(', ')}`,
+  });
+}
+
+/** GET /api/feeds, /api/feeds/:feed/devices, /api/feeds/:feed/moment and /api/observations (default: the last 24 hours). */
 export function feedRoutes(sources: FeedSources): Hono {
   const app = new Hono();
   app.get(API_PATHS.feeds(), (context) =>
     fresh(context, { feeds: FEEDS.map(sources.feed), intake: sources.intake() }),
   );
   app.get('/api/feeds/:feed/devices', (context) => {
-    const feed = FeedIdSchema.safeParse(context.req.param('feed'));
-    if (!feed.success) {
-      throw new TwinError('request/not-found', `no feed ${context.req.param('feed')}`, {
-        remedy: `feeds: ${FEEDS.join(', ')}`,
-      });
-    }
-    const devices = sources.devices(feed.data);
-    return fresh(context, { feed: feed.data, intervalMs: FEED_INTERVALS_MS[feed.data], devices });
+    const feed = feedOf(context);
+    return fresh(context, { feed, intervalMs: FEED_INTERVALS_MS[feed], devices: sources.devices(feed) });
+  });
+  app.get('/api/feeds/:feed/moment', async (context) => {
+    const query = parseQuery(context.req.raw, FeedMomentQuerySchema);
+    return fresh(context, await sources.moment(feedOf(context), query));
   });
   app.get(API_PATHS.observations(), async (context) =>
     fresh(context, await sources.observations(parseQuery(context.req.raw, ObservationsQuerySchema))),

@@ -1,4 +1,4 @@
-import { numberAt } from '../../duckdb/column-batch.ts';
+import { numberAt, textAt } from '../../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { DAY_MS } from './history-files.ts';
 
@@ -38,6 +38,38 @@ export function logRows(paths: readonly string[]): string {
 
 export function partRows(paths: readonly string[]): string {
   return `SELECT device, time_ms, value, lon, lat, quality FROM read_parquet(${list(paths)})`;
+}
+
+/** Last readings of many devices, structure of arrays. */
+export interface HistoryMoment extends HistoryRows {
+  readonly devices: string[];
+  readonly lons: (number | null)[];
+  readonly lats: (number | null)[];
+}
+
+/** The last reading of each device with from ≤ time ≤ to. */
+export async function readMoment(
+  database: DuckDbOwner,
+  source: string,
+  fromMs: number,
+  toMs: number,
+): Promise<HistoryMoment> {
+  const last = 'arg_max(struct_pack(value, quality, lon, lat), time_ms)';
+  const batch = await database.query(
+    `SELECT device, time_ms, reading.value AS value, reading.quality AS quality, reading.lon AS lon, reading.lat AS lat
+     FROM (SELECT device, max(time_ms) AS time_ms, ${last} AS reading FROM (${source})
+       WHERE time_ms BETWEEN $1::BIGINT AND $2::BIGINT GROUP BY device) ORDER BY device`,
+    [Math.ceil(fromMs), Math.floor(toMs)],
+  );
+  const rows = Array.from({ length: batch.rowCount }, (_, row) => row);
+  return {
+    devices: rows.map((row) => textAt(batch, 'device', row) ?? ''),
+    timesMs: rows.map((row) => numberAt(batch, 'time_ms', row) ?? 0),
+    values: rows.map((row) => numberAt(batch, 'value', row)),
+    qualities: rows.map((row) => numberAt(batch, 'quality', row) ?? 0),
+    lons: rows.map((row) => numberAt(batch, 'lon', row)),
+    lats: rows.map((row) => numberAt(batch, 'lat', row)),
+  };
 }
 
 /** Writes rows to a Parquet file, sorted so that a device's readings lie together. */

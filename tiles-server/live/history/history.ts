@@ -17,11 +17,13 @@ import {
 import {
   copyStatement,
   daysOfLog,
+  type HistoryMoment,
   type HistoryRange,
   type HistoryRows,
   type HistorySummary,
   logRows,
   partRows,
+  readMoment,
   readRows,
   readSummary,
 } from './history-queries.ts';
@@ -113,6 +115,14 @@ export class History {
     });
   }
 
+  /** The last reading of each device with from ≤ time ≤ to; null when there is no history of that time. */
+  moment(feed: FeedId, fromMs: number, toMs: number): Promise<HistoryMoment | null> {
+    return this.reading(async () => {
+      const source = await this.source(feed, { fromMs, toMs });
+      return source === null ? null : readMoment(this.database, source, fromMs, toMs);
+    });
+  }
+
   /** Waits for what is under way. */
   async close(): Promise<void> {
     await this.jobs.catch(() => undefined);
@@ -182,7 +192,7 @@ export class History {
   }
 
   /** Everything that may hold readings of the range as one SQL source; null when there is nothing. */
-  private async source(feed: FeedId, { fromMs, toMs }: HistoryRange): Promise<string | null> {
+  private async source(feed: FeedId, { fromMs, toMs }: Omit<HistoryRange, 'device'>): Promise<string | null> {
     const root = join(this.directory, feed);
     const names = await readdir(root).catch(() => []);
     const found: { logs: string[]; parts: string[] } = { logs: [], parts: [] };

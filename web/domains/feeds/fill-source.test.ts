@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveFrame } from '#core/contract/live.ts';
-import { fillSource, sourceOfDevices } from './fill-source.ts';
+import type { FeedMoment, LiveFrame } from '#core/contract/live.ts';
+import { fillMoment, fillSource, forgetReadings, sourceOfDevices } from './fill-source.ts';
 
 const device = { name: '', channel: 'speed', unit: 'km/h', heightM: null };
 const devices = [
@@ -43,5 +43,44 @@ describe('live source', () => {
     ]).toEqual([36, 118.75, 90, 9600, 1]);
     expect(source.values[2]).toBeNaN();
     expect(source.revision).toBeGreaterThan(revision);
+  });
+  it('shows a past moment: silent movers nowhere, headings from where they went', () => {
+    const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    expect(source.isHeard).toBe(false);
+    fillSource(source, frame);
+    expect([source.isHeard, source.momentMs]).toEqual([true, null]);
+    const moment = (timeMs: number, indexes: number[], lon: number, lat: number): FeedMoment => ({
+      ...{ feed: 'vehicles', timeMs, deviceIndexes: indexes, timesMs: indexes.map(() => timeMs - 500) },
+      values: indexes.map(() => 30),
+      qualities: indexes.map(() => 0),
+      lons: indexes.map(() => lon),
+      lats: indexes.map(() => lat),
+    });
+    fillMoment(source, moment(5000, [2, 9], 118.7, 30.9));
+    expect([source.isHeard, source.momentMs, source.timesMs[2], source.timesMs[0]]).toEqual([
+      true,
+      5000,
+      4500,
+      0,
+    ]);
+    expect(source.lons[0]).toBeNaN();
+    fillMoment(source, moment(6000, [2], 118.701, 30.9));
+    expect(source.headingsDeg[2]).toBeCloseTo(90, 1);
+    fillMoment(source, moment(7000, [2], 118.701, 30.901));
+    expect(source.headingsDeg[2]).toBeCloseTo(0, 1);
+    // No record of that time at all: nothing is known, which is not the same as silent.
+    fillMoment(source, moment(8000, [], 0, 0));
+    expect(source.isHeard).toBe(false);
+  });
+  it('forgets readings, and keeps the places of fixed devices', () => {
+    const source = sourceOfDevices({ feed: 'sensors', intervalMs: 1000, devices });
+    fillSource(source, { ...frame, feed: 'sensors', lons: new Float64Array(0), lats: new Float64Array(0) });
+    forgetReadings(source);
+    expect([source.values[0], source.timesMs[0], source.lons[2], source.isHeard]).toEqual([
+      Number.NaN,
+      0,
+      118.7,
+      false,
+    ]);
   });
 });

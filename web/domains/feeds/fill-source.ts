@@ -1,4 +1,4 @@
-import type { FeedDevices, LiveFrame } from '#core/contract/live.ts';
+import type { FeedDevices, FeedMoment, LiveFrame } from '#core/contract/live.ts';
 import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.ts';
 
 /** A source with the device table of a feed, no readings yet; index = device index of the frames. */
@@ -22,13 +22,15 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSourc
     source.lats[index] = lat ?? Number.NaN;
     source.heightsM[index] = heightM ?? Number.NaN;
   }
-  Object.assign(source, { ids, names, units, kindNames, count: capacity, revision: 1 });
+  Object.assign(source, { ids, names, units, kindNames, count: capacity, isHeard: false, revision: 1 });
   return source;
 }
 
 /** Writes a frame into the arrays in place and raises the revision. */
 export function fillSource(source: LiveSource, frame: LiveFrame): void {
   const { deviceIndexes, values, qualities, agesMs, lons, lats, headingsDeg } = frame;
+  source.momentMs = null;
+  source.isHeard = true;
   for (let entry = 0; entry < deviceIndexes.length; entry++) {
     const index = deviceIndexes[entry] ?? 0;
     if (index >= source.count) continue;
@@ -41,4 +43,57 @@ export function fillSource(source: LiveSource, frame: LiveFrame): void {
     source.headingsDeg[index] = headingsDeg[entry] ?? 0;
   }
   source.revision++;
+}
+
+/** Takes back every reading: nothing is known of the moment shown. Fixed devices keep their places. */
+export function forgetReadings(source: LiveSource): void {
+  source.values.fill(Number.NaN);
+  source.qualities.fill(0);
+  source.timesMs.fill(0);
+  source.momentMs = null;
+  source.isHeard = false;
+  source.revision++;
+}
+
+/** A mover that went less far than this has not turned. */
+const TURN_AFTER_M = 2;
+const METRES_PER_DEGREE = 111_320;
+
+/** Degrees clockwise from north of a step between two near places in degrees; null when it is too short to tell. */
+function headingDegOf(fromLon: number, fromLat: number, lon: number, lat: number): number | null {
+  const eastM = (lon - fromLon) * METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+  const northM = (lat - fromLat) * METRES_PER_DEGREE;
+  if (!(Math.hypot(eastM, northM) >= TURN_AFTER_M)) return null;
+  return ((Math.atan2(eastM, northM) * 180) / Math.PI + 360) % 360;
+}
+
+/**
+ * Writes what a feed said at a past moment: devices it does not name are silent, movers among them nowhere. History
+ * keeps no headings: a mover heads where it went.
+ */
+export function fillMoment(source: LiveSource, moment: FeedMoment): void {
+  const { deviceIndexes, values, qualities, timesMs, lons, lats } = moment;
+  const isMoving = moment.feed === 'vehicles';
+  const before = isMoving ? { lons: source.lons.slice(), lats: source.lats.slice() } : source;
+  forgetReadings(source);
+  if (isMoving) for (const places of [source.lons, source.lats]) places.fill(Number.NaN);
+  for (const [entry, index] of deviceIndexes.entries()) {
+    if (index >= source.count) continue;
+    source.values[index] = values[entry] ?? Number.NaN;
+    source.qualities[index] = qualities[entry] ?? 0;
+    source.timesMs[index] = timesMs[entry] ?? 0;
+    if (!isMoving) continue;
+    const [lon, lat] = [lons[entry] ?? Number.NaN, lats[entry] ?? Number.NaN];
+    source.lons[index] = lon;
+    source.lats[index] = lat;
+    const heading = headingDegOf(
+      before.lons[index] ?? Number.NaN,
+      before.lats[index] ?? Number.NaN,
+      lon,
+      lat,
+    );
+    if (heading !== null) source.headingsDeg[index] = heading;
+  }
+  source.momentMs = moment.timeMs;
+  source.isHeard = deviceIndexes.length > 0;
 }

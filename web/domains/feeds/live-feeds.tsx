@@ -9,11 +9,12 @@ import { useClock } from '#web/shell/clock-store.ts';
 import { useFeedState } from '#web/shell/feed-state.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import { useScene } from '#web/shell/scene-link.ts';
-import { fillSource, sourceOfDevices } from './fill-source.ts';
+import { fillSource, forgetReadings, sourceOfDevices } from './fill-source.ts';
+import { replayFeed } from './replay-feed.ts';
 
 const INTERVAL_MS: Readonly<Record<FeedId, number>> = { sensors: 1000, vehicles: 500 };
 
-/** Feeds one kind of layer from one feed while such a layer is shown and the clock is live. */
+/** Feeds one kind of layer from one feed while such a layer is shown: as it speaks, or what it said when the clock replays. */
 function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations' | 'vehicles' }) {
   const { data: devices } = useFeedDevices(feed);
   const source = useMemo(() => (devices ? sourceOfDevices(devices) : null), [devices]);
@@ -24,7 +25,7 @@ function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations'
       .join(' '),
   );
   const bounds = useScene((scene) => scene.viewBounds?.join(',') ?? '');
-  const isLive = useClock((clock) => clock.mode === 'live');
+  const mode = useClock((clock) => clock.mode);
   useEffect(() => {
     if (!source || layerIds === '') return;
     const stops = layerIds.split(' ').map((id) => registerLiveSource(id, source));
@@ -32,12 +33,18 @@ function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations'
       for (const stop of stops) stop();
     };
   }, [source, layerIds]);
+  // Readings of one clock say nothing under another.
   useEffect(() => {
-    if (!source || layerIds === '' || bounds === '' || !isLive) return;
+    if (!source) return;
+    forgetReadings(source);
+    return mode === 'replay' && layerIds !== '' ? replayFeed(feed, source) : undefined;
+  }, [source, layerIds, mode, feed]);
+  useEffect(() => {
+    if (!source || layerIds === '' || bounds === '' || mode !== 'live') return;
     const [west = -180, south = -90, east = 180, north = 90] = bounds.split(',').map(Number);
     const demand = { feed, bounds: [west, south, east, north] as const, intervalMs: INTERVAL_MS[feed] };
     return liveConnection.subscribe(demand, (frame) => fillSource(source, frame));
-  }, [source, layerIds, bounds, isLive, feed]);
+  }, [source, layerIds, bounds, mode, feed]);
   return null;
 }
 

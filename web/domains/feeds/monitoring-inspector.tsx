@@ -9,6 +9,7 @@ import { formatDateTime, formatNumber } from '#web/ui/format.ts';
 import { LineChart } from '#web/ui/line-chart.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import { historySeries } from './history-series.ts';
 
 const REFRESH_MS = 1000;
 const SPANS_HOURS = [1, 6, 24] as const;
@@ -81,9 +82,8 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
       )}
       {data && data.timesMs.length === 0 && <Notice kind="empty" title={t('monitoring.noHistory')} />}
       {data && data.timesMs.length > 0 && (
-        <LineChart timesMs={data.timesMs} values={data.values} unit={unit} label={t('monitoring.history')} />
+        <LineChart {...historySeries(data)} unit={unit} label={t('monitoring.history')} />
       )}
-      {data?.truncated && <p className="twin-quiet">{t('monitoring.truncated')}</p>}
     </div>
   );
 }

@@ -36,6 +36,19 @@ describe('freshness of devices', () => {
     source.revision++;
     expect(table.isDue(source, 11_002)).toBe(true);
   });
+  it('counts by the moment that is replayed, and knows nothing of a moment without records', () => {
+    const table = new FreshnessTable();
+    const source = sourceAt([9000, 7900], [0, 0]);
+    source.momentMs = 10_000;
+    table.update(source, 1e12);
+    expect([...table.states]).toEqual([FRESHNESS.live, FRESHNESS.stale]);
+    expect(table.isDue(source, 1e12)).toBe(false);
+    source.isHeard = false;
+    source.revision++;
+    table.update(source, 1e12);
+    expect([...table.states]).toEqual([FRESHNESS.unknown, FRESHNESS.unknown]);
+    expect(table.liveCount).toBe(0);
+  });
   it('is never due again once everything is stale', () => {
     const table = new FreshnessTable();
     const source = sourceAt([1000], [0]);

@@ -13,20 +13,23 @@ export class FreshnessTable {
   #nextChangeMs = 0;
   #revision = -1;
 
-  /** True when `update` would look through the devices. */
-  isDue(source: LiveSource, nowMs: number): boolean {
-    return source.revision !== this.#revision || nowMs >= this.#nextChangeMs;
+  /** True when `update` would look through the devices. `wallMs` counts where the source is of now. */
+  isDue({ revision, momentMs }: LiveSource, wallMs: number): boolean {
+    return revision !== this.#revision || (momentMs ?? wallMs) >= this.#nextChangeMs;
   }
 
-  update(source: LiveSource, nowMs: number): void {
-    if (!this.isDue(source, nowMs)) return;
+  update(source: LiveSource, wallMs: number): void {
+    if (!this.isDue(source, wallMs)) return;
+    const nowMs = source.momentMs ?? wallMs;
     const { count, qualities, timesMs, intervalMs } = source;
     if (this.states.length < count) this.states = new Uint8Array(count);
     this.liveCount = 0;
     this.#nextChangeMs = Number.POSITIVE_INFINITY;
     for (let device = 0; device < count; device++) {
       const timeMs = timesMs[device] ?? 0;
-      const state = freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs);
+      const state = source.isHeard
+        ? freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs)
+        : FRESHNESS.unknown;
       this.states[device] = state;
       if (state !== FRESHNESS.live) continue;
       this.liveCount++;

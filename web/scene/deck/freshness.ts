@@ -1,7 +1,7 @@
 import { QUALITIES } from '#core/contract/live.ts';
 
-/** How a device is shown: look.md §3. */
-export const FRESHNESS = { live: 0, stale: 1, offline: 2 } as const;
+/** How a device is shown; unknown = no reading belongs to the moment shown. */
+export const FRESHNESS = { live: 0, stale: 1, offline: 2, unknown: 3 } as const;
 export type Freshness = (typeof FRESHNESS)[keyof typeof FRESHNESS];
 
 /** Live while younger than two intervals; hollow when older; grey with a cross when offline or never heard. */

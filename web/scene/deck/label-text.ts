@@ -17,5 +17,6 @@ export function labelText({ source, freshness, selected, hovered }: Labelled, ro
   const isSilent = freshness.states[row] === FRESHNESS.offline || !Number.isFinite(value);
   const reading = isSilent ? '—' : `${glance(value)} ${source.units[row] ?? ''}`.trim();
   const name = source.names[row] || source.ids[row] || '';
+  if (freshness.states[row] === FRESHNESS.unknown) return name;
   return row === selected || row === hovered ? `${name}  ${reading}` : reading;
 }

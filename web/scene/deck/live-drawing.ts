@@ -148,6 +148,8 @@ export class LiveDrawing {
     for (const [layerId, entry] of this.#entries) {
       const source = liveSourceOf(layerId);
       if (source === null || !entry.visible || !this.#ready(source)) continue;
+      // Of a moment that nothing is known of, fixed devices are still there; movers may be anywhere.
+      if (!source.isHeard && entry.kind === 'vehicles') continue;
       const { motion, freshness, kind, style, opacity, labels } = entry;
       motion.update(source, now, this.#toLocal, this.#groundM);
       motion.advance(now);
@@ -156,7 +158,9 @@ export class LiveDrawing {
       const [selected, hovered] = [rowOf(entry.selected), rowOf(entry.hovered)];
       const pointedAt = [hovered, selected].filter((row) => row >= 0);
       const labelled =
-        this.#host === null ? [] : labels.rows(this.#engine, this.#host, kind, motion, pointedAt);
+        this.#host === null || !source.isHeard
+          ? pointedAt
+          : labels.rows(this.#engine, this.#host, kind, motion, pointedAt);
       drawables.push({
         ...{ layerId, kind, source, motion, freshness, style, opacity },
         ...{ selected, hovered, labelled },

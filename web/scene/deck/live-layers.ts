@@ -9,6 +9,10 @@ export interface LiveSource {
   revision: number;
   /** Interval in which a device is expected to report; pulsing while younger than two of these. */
   intervalMs: number;
+  /** Moment that the readings are of, epoch ms; null = now. */
+  momentMs: number | null;
+  /** False while nothing is known of the moment shown: devices are then drawn without a reading, not as silent. */
+  isHeard: boolean;
   /** Device ids, the feature ids of picks. */
   ids: readonly string[];
   /** What people call a device, and the unit of its reading; empty where unknown. */
@@ -67,6 +71,8 @@ export function createLiveSource(capacity: number, intervalMs: number): LiveSour
     count: 0,
     revision: 0,
     intervalMs,
+    momentMs: null,
+    isHeard: true,
     ids: [],
     names: [],
     units: [],

@@ -69,6 +69,19 @@ describe('motion of a live source', () => {
     for (let frame = 1; motion.groundPending; frame++) motion.update(source, frame, toLocal, ground);
     expect(motion.positions[99 * 3 + 2]).toBe(42);
   });
+  it('is nowhere once its place is not known, and comes back at once', () => {
+    const motion = new Motion();
+    const source = sourceAt([[0, 0, 0]]);
+    motion.update(source, 0, toLocal, noGround);
+    source.lons[0] = Number.NaN;
+    source.revision++;
+    motion.update(source, 1000, toLocal, noGround);
+    expect([motion.positions[0], motion.gliding]).toEqual([Number.NaN, false]);
+    source.lons[0] = 0.01;
+    source.revision++;
+    motion.update(source, 2000, toLocal, noGround);
+    expect(motion.positions[0]).toBeCloseTo(10, 5);
+  });
   it('knows the ball around what it holds, and none around nothing', () => {
     const motion = new Motion();
     expect(ballAround([motion])).toBeNull();

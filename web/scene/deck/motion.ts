@@ -95,15 +95,27 @@ export class Motion {
       const lon = source.lons[row] ?? Number.NaN;
       const lat = source.lats[row] ?? Number.NaN;
       const heading = source.headingsDeg[row] ?? 0;
+      if (Number.isNaN(lon + lat)) {
+        this.#vanish(row);
+        continue;
+      }
       const turn = ((heading - (this.headingsDeg[row] ?? heading) + 540) % 360) - 180;
       const moved = lon !== this.#lons[row] || lat !== this.#lats[row];
-      if ((moved || turn !== 0 || this.#isMoving[row] === 1) && !Number.isNaN(lon + lat))
-        this.#aim(row, lon, lat, turn, source, toLocal);
+      if (moved || turn !== 0 || this.#isMoving[row] === 1) this.#aim(row, lon, lat, turn, source, toLocal);
     }
     this.#startMs = nowMs;
     this.#revision = source.revision;
     this.#count = source.count;
     this.version++;
+  }
+
+  /** A device whose place is not known any more is nowhere. */
+  #vanish(row: number): void {
+    if (Number.isNaN(this.#lons[row] ?? Number.NaN)) return;
+    this.#lons[row] = Number.NaN;
+    this.#lats[row] = Number.NaN;
+    this.#isMoving[row] = 0;
+    this.positions.fill(Number.NaN, row * 3, row * 3 + 3);
   }
 
   /** A new place and heading of one row: glides there from where it is drawn, or stands there at once. */

@@ -18,7 +18,8 @@ const SIGNS = [
   'traffic',
   'parking',
 ] as const;
-const STATES = ['live', 'stale', 'offline'] as const;
+/** Marks by FRESHNESS; a device of which nothing is known is hollow like a stale one. */
+const STATES = ['live', 'stale', 'offline', 'stale'] as const;
 
 type Draw = (context: CanvasRenderingContext2D) => void;
 

@@ -1,0 +1,45 @@
+import { API_PATHS } from '#core/contract/api-paths.ts';
+import { type FeedId, FeedMomentSchema } from '#core/contract/live.ts';
+import { fetchJson, withQuery } from '#web/api/fetch-json.ts';
+import type { LiveSource } from '#web/scene/deck/live-layers.ts';
+import { useClock } from '#web/shell/clock-store.ts';
+import { useFeedState } from '#web/shell/feed-state.ts';
+import { fillMoment, forgetReadings } from './fill-source.ts';
+
+/** The clock is looked at this often; one question at a time, so a slow answer skips moments instead of piling up. */
+const LOOK_MS = 500;
+
+/** Shows what a feed said at the moment of the clock, until the returned function is called. */
+export function replayFeed(feed: FeedId, source: LiveSource): () => void {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let shownMs = Number.NaN;
+  const report = (devices: number | null) => {
+    const { replayedDevices } = useFeedState.getState();
+    useFeedState.setState({ replayedDevices: { ...replayedDevices, [feed]: devices } });
+  };
+  const show = async (timeMs: number) => {
+    try {
+      const path = withQuery(API_PATHS.feedMoment(feed), { time: timeMs });
+      const moment = await fetchJson(path, FeedMomentSchema, signal);
+      if (signal.aborted) return;
+      fillMoment(source, moment);
+      report(moment.deviceIndexes.length);
+    } catch {
+      if (signal.aborted) return;
+      // What is not known is not shown as known; the notice of the lost server says why.
+      forgetReadings(source);
+      report(null);
+    }
+    shownMs = timeMs;
+  };
+  const follow = async () => {
+    while (!signal.aborted) {
+      const timeMs = Math.floor(useClock.getState().timeMs);
+      if (timeMs !== shownMs) await show(timeMs);
+      await new Promise((done) => setTimeout(done, LOOK_MS));
+    }
+  };
+  void follow();
+  return () => leaving.abort();
+}
