@@ -12,6 +12,7 @@ import { problemResponse } from './http/problem.ts';
 import { REQUEST_LIMITS_DEFAULTS, type RequestLimits, requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { terrainRoutes } from './terrain/terrain-routes.ts';
+import { classRoutes } from './tiles/class-routes.ts';
 import { modelRoutes } from './tiles/model-routes.ts';
 import { tilesetRoutes } from './tiles/tileset-routes.ts';
 import { vectorTileRoutes } from './tiles/vector-tile-routes.ts';
@@ -55,6 +56,7 @@ function createRoutes(dependencies: ServerDependencies, limits: RequestLimits): 
     itemRoutes(dependencies),
     modelRoutes(dependencies),
     tilesetRoutes(dependencies),
+    classRoutes(dependencies),
     vectorTileRoutes(dependencies),
     terrainRoutes(dependencies),
     searchRoutes(dependencies),

@@ -15,6 +15,12 @@ export const API_PATHS = {
     `/api/collections/${id(collection)}/items/${id(featureId)}/model.glb`,
   tileset: (collection: string, version: string) =>
     `/api/collections/${id(collection)}/3dtiles/${id(version)}/tileset.json`,
+  /** Classes of the features of a tile, one byte each in the order of its feature ids. */
+  tileClasses: (
+    collection: string,
+    version: string,
+    { level, x, y }: { readonly level: number; readonly x: number; readonly y: number },
+  ) => `/api/collections/${id(collection)}/3dtiles/${id(version)}/classes/${level}/${x}/${y}`,
   vectorTile: (collection: string, z: number | string, y: number | string, x: number | string) =>
     `/api/collections/${id(collection)}/tiles/WebMercatorQuad/${z}/${y}/${x}`,
   terrain: (collection: string, version: string) => `/api/terrain/${id(collection)}/${id(version)}`,

@@ -16,7 +16,13 @@ import {
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { ProcessDescriptionSchema, ProcessListSchema } from '#core/contract/processes.ts';
 import { PROCESSES } from '#core/process/processes.ts';
-import { CollectionsQuery, ItemsQuery, SearchQuery, TileQuery } from '../../http/query-schemas.ts';
+import {
+  ClassesQuery,
+  CollectionsQuery,
+  ItemsQuery,
+  SearchQuery,
+  TileQuery,
+} from '../../http/query-schemas.ts';
 
 const SCHEMAS = {
   Landing: LandingSchema,
@@ -39,6 +45,7 @@ type Answer = keyof typeof SCHEMAS | { readonly media: string };
 type Operation = readonly [path: string, summary: string, answer: Answer, query: z.ZodObject | null];
 
 const GLB = { media: 'model/gltf-binary' };
+const OCTETS = { media: 'application/octet-stream' };
 const JSON_ANSWER = { media: 'application/json' };
 const TILESET = '/api/collections/{collection}/3dtiles/{version}';
 const OPERATIONS: readonly Operation[] = [
@@ -52,8 +59,9 @@ const OPERATIONS: readonly Operation[] = [
   ['/api/collections/{collection}/items/{featureId}', 'One feature', 'ItemDetail', null],
   ['/api/collections/{collection}/items/{featureId}/model.glb', 'Mesh of one feature', GLB, null],
   [`${TILESET}/tileset.json`, '3D Tiles tileset', JSON_ANSWER, TileQuery],
-  [`${TILESET}/subtrees/{level}/{x}/{y}`, 'Subtree', { media: 'application/octet-stream' }, TileQuery],
+  [`${TILESET}/subtrees/{level}/{x}/{y}`, 'Subtree', OCTETS, TileQuery],
   [`${TILESET}/content/{level}/{x}/{y}`, 'Tile content', GLB, TileQuery],
+  [`${TILESET}/classes/{level}/{x}/{y}`, 'Class byte of each feature of a tile', OCTETS, ClassesQuery],
   [
     '/api/collections/{collection}/tiles/WebMercatorQuad/{z}/{y}/{x}',
     'Vector tile',
