@@ -14,7 +14,7 @@ const HeaderSchema = z.object({
   ),
 });
 
-/** Scalar columns of features; numbers that are missing are NaN. */
+/** Scalar columns of features; numbers that are missing are NaN, booleans are the texts `true` and `false`. */
 export interface FeatureColumns {
   readonly rowCount: number;
   readonly numberMatched: number;
@@ -40,16 +40,23 @@ export function decodeColumns(bytes: ArrayBuffer): FeatureColumns {
   for (const { name, type, values, buffers } of header.columns) {
     const part = buffers.values;
     if (type === 'text') texts.set(name, values ?? []);
-    if (type !== 'number' || !part) continue;
+    if (type === 'text' || type === 'bytes' || !part) continue;
     if (body + part[0] + part[1] > bytes.byteLength) {
       throw new TwinError('input/truncated', `column ${name} ends after the answer`, { place: { at: name } });
     }
-    const column = new Float64Array(bytes.slice(body + part[0], body + part[0] + part[1]));
-    const valid = buffers.valid;
-    if (valid) {
-      const present = new Uint8Array(bytes, body + valid[0], valid[1]);
-      for (let row = 0; row < column.length; row++) if (present[row] === 0) column[row] = Number.NaN;
+    const { valid } = buffers;
+    const present = valid === undefined ? null : new Uint8Array(bytes, body + valid[0], valid[1]);
+    if (type === 'boolean') {
+      const flags = Array.from(new Uint8Array(bytes, body + part[0], part[1]));
+      texts.set(
+        name,
+        flags.map((flag, row) => (present?.[row] === 0 ? null : String(flag === 1))),
+      );
+      continue;
     }
+    const column = new Float64Array(bytes.slice(body + part[0], body + part[0] + part[1]));
+    if (present !== null)
+      for (let row = 0; row < column.length; row++) if (present[row] === 0) column[row] = Number.NaN;
     numbers.set(name, column);
   }
   return { rowCount: header.rowCount, numberMatched: header.numberMatched, numbers, texts };

@@ -7,7 +7,7 @@ import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
-import { commonValues, styleColumns } from './style-columns.ts';
+import { commonValues, ownColumns } from './style-columns.ts';
 
 const MAX_PROPOSALS = 30;
 
@@ -22,7 +22,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
   const { data: columns } = useColumns(collection);
   const count = useMatchCount(collection, spec.filter);
   if (collection === null) return null;
-  const choices = styleColumns(collection.manifest);
+  const choices = ownColumns(collection.manifest);
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
   const condition = buildCondition(column, type, operator, value);
   const apply = (filter: string) => {

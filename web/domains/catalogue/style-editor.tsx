@@ -10,7 +10,7 @@ import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
-import { proposeCategories, styleColumns } from './style-columns.ts';
+import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 
@@ -21,6 +21,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { data: columns, error, isLoading, refetch } = useColumns(collection);
   const [classes, setClasses] = useState(5);
   const [ramp, setRamp] = useState<RampName>('viridis');
+  const [isEmpty, setIsEmpty] = useState(false);
   const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
   if (collection === null) return null;
   if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
@@ -33,7 +34,8 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         onRetry={() => void refetch()}
       />
     );
-  const choices = styleColumns(collection.manifest);
+  const { own, common } = styleColumns(collection.manifest, layer.kind);
+  const choices = [...own, ...common];
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
   const apply = (next: LayerStyle | null) =>
@@ -44,6 +46,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
   };
   const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
+    setIsEmpty(bounds.length === 0);
     if (bounds.length === 0) return;
     const unit = unitOfColumn(
       name,
@@ -56,8 +59,18 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     applyRamp(name, METHODS[how](columns.numbers.get(name) ?? [], count), rampName);
   const choose = (name: string) => {
     if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
-    else apply(proposeCategories(columns, name, label(name)));
+    else {
+      const proposed = proposeCategories(columns, name, label(name));
+      setIsEmpty(proposed.entries.length === 0);
+      if (proposed.entries.length > 0) apply(proposed);
+    }
   };
+  const named = (group: readonly StyleColumn[]) =>
+    group.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }));
+  const groups = [
+    { label: t('ownAttributes'), options: named(own) },
+    { label: t('commonAttributes'), options: named(common) },
+  ].filter((group) => group.options.length > 0);
   return (
     <fieldset className="twin-editor" aria-label={t('style')}>
       <Select
@@ -65,11 +78,13 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         placeholder={t('styleBy')}
         value={column}
         onChange={choose}
-        options={choices.map(({ name }) => ({
-          value: name,
-          label: t(`columns:${name}`, { defaultValue: name }),
-        }))}
+        options={groups}
       />
+      {isEmpty && (
+        <p className="twin-quiet" role="status">
+          {t('noValues')}
+        </p>
+      )}
       {isNumber && column && style?.type === 'ramp' && (
         <>
           <Segmented
