@@ -6,6 +6,7 @@ import { collectionRoutes } from './domains/catalogue/collection-routes.ts';
 import { itemRoutes } from './domains/catalogue/item-routes.ts';
 import { landingRoutes } from './domains/catalogue/landing-routes.ts';
 import { processRoutes } from './domains/catalogue/process-routes.ts';
+import { propertyRoutes } from './domains/catalogue/property-routes.ts';
 import { searchRoutes } from './domains/catalogue/search-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { problemResponse } from './http/problem.ts';
@@ -53,6 +54,7 @@ function createRoutes(dependencies: ServerDependencies, limits: RequestLimits): 
   for (const routes of [
     landingRoutes(dependencies),
     collectionRoutes(dependencies),
+    propertyRoutes(dependencies),
     itemRoutes(dependencies),
     modelRoutes(dependencies),
     tilesetRoutes(dependencies),

@@ -7,6 +7,9 @@ export const API_PATHS = {
   collections: () => '/api/collections',
   collection: (collection: string) => `/api/collections/${id(collection)}`,
   queryables: (collection: string) => `/api/collections/${id(collection)}/queryables`,
+  /** What values a property has. */
+  queryable: (collection: string, property: string) =>
+    `/api/collections/${id(collection)}/queryables/${id(property)}`,
   items: (collection: string) => `/api/collections/${id(collection)}/items`,
   item: (collection: string, featureId: string) =>
     `/api/collections/${id(collection)}/items/${id(featureId)}`,

@@ -15,6 +15,7 @@ import {
 } from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { ProcessDescriptionSchema, ProcessListSchema } from '#core/contract/processes.ts';
+import { PropertySummarySchema } from '#core/contract/property-summary.ts';
 import { PROCESSES } from '#core/process/processes.ts';
 import {
   ClassesQuery,
@@ -28,6 +29,7 @@ const SCHEMAS = {
   Landing: LandingSchema,
   Conformance: ConformanceSchema,
   Queryables: QueryablesSchema,
+  PropertySummary: PropertySummarySchema,
   ProcessList: ProcessListSchema,
   ProcessDescription: ProcessDescriptionSchema,
   Collections: CollectionsSchema,
@@ -55,6 +57,12 @@ const OPERATIONS: readonly Operation[] = [
   ['/api/collections', 'Catalogue', 'Collections', CollectionsQuery],
   ['/api/collections/{collection}', 'One dataset', 'Collection', null],
   ['/api/collections/{collection}/queryables', 'What a filter may name', 'Queryables', null],
+  [
+    '/api/collections/{collection}/queryables/{property}',
+    'What values a property has',
+    'PropertySummary',
+    null,
+  ],
   ['/api/collections/{collection}/items', 'Features', 'Items', ItemsQuery],
   ['/api/collections/{collection}/items/{featureId}', 'One feature', 'ItemDetail', null],
   ['/api/collections/{collection}/items/{featureId}/model.glb', 'Mesh of one feature', GLB, null],

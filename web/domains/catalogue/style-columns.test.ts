@@ -35,9 +35,9 @@ describe('columns a layer can be coloured by', () => {
   });
 
   it('get categories for their commonest values', () => {
-    const texts = new Map([['listed', ['false', 'true', null, 'false']]]);
-    const columns = { rowCount: 4, numberMatched: 4, numbers: new Map(), texts };
-    const { entries } = proposeCategories(columns, 'listed', (value) => ({ zh: value, en: value }));
+    const values = ['false', 'true'].map((value) => ({ value, count: 1 }));
+    const summary = { property: 'listed', values };
+    const { entries } = proposeCategories(summary, (value) => ({ zh: value, en: value }));
     expect(entries.map(({ value }) => value)).toEqual(['false', 'true']);
   });
 });

@@ -2,7 +2,7 @@ import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import type { FeatureColumns } from '#web/api/decode-columns.ts';
+import type { PropertySummary } from '#core/contract/property-summary.ts';
 import { CATEGORICAL, MISSING_COLOR } from '#web/ui/tokens.ts';
 
 /** More categories than this are told apart by nobody; the rest is "other". */
@@ -45,22 +45,13 @@ export function styleColumns(
   };
 }
 
-/** The commonest values of a text column, most frequent first. */
-export function commonValues(columns: FeatureColumns, name: string): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const value of columns.texts.get(name) ?? [])
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
-}
-
-/** A category style over the commonest values. */
+/** A category style over the commonest values of a property, most frequent first. */
 export function proposeCategories(
-  columns: FeatureColumns,
-  name: string,
+  { property, values }: Pick<PropertySummary, 'property' | 'values'>,
   label: (value: string) => { readonly zh: string; readonly en: string },
 ): Extract<LayerStyle, { type: 'categories' }> {
-  const entries = commonValues(columns, name)
+  const entries = values
     .slice(0, MAX_CATEGORIES)
-    .map((value, index) => ({ value, color: CATEGORICAL[index] ?? MISSING_COLOR, label: label(value) }));
-  return { type: 'categories', column: name, entries, other: MISSING_COLOR };
+    .map(({ value }, index) => ({ value, color: CATEGORICAL[index] ?? MISSING_COLOR, label: label(value) }));
+  return { type: 'categories', column: property, entries, other: MISSING_COLOR };
 }

@@ -2,7 +2,6 @@ import { Button, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import { useColumns } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
@@ -11,6 +10,7 @@ import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
 import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
+import { usePropertyReader } from './use-property-reader.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 
@@ -18,22 +18,12 @@ const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
   const { layer, collection, style } = shown;
-  const { data: columns, error, isLoading, refetch } = useColumns(collection);
+  const { isReading, failure, read } = usePropertyReader(collection);
   const [classes, setClasses] = useState(5);
   const [ramp, setRamp] = useState<RampName>('viridis');
   const [isEmpty, setIsEmpty] = useState(false);
   const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
   if (collection === null) return null;
-  if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
-  if (!columns)
-    return (
-      <Notice
-        kind="error"
-        title={t('failed')}
-        detail={errorText(error, i18n.language, t)}
-        onRetry={() => void refetch()}
-      />
-    );
   const { own, common } = styleColumns(collection.manifest, layer.kind);
   const choices = [...own, ...common];
   const column = style === null || style.type === 'single' ? null : style.column;
@@ -55,15 +45,16 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     const colors = [...rampColors(rampName, bounds.length + 1)];
     apply({ type: 'ramp', column: name, bounds: [...bounds], colors, unit, missing: MISSING_COLOR });
   };
-  const classify = (name: string, how = method, count = classes, rampName = ramp) =>
-    applyRamp(name, METHODS[how](columns.numbers.get(name) ?? [], count), rampName);
+  const classify = (name: string, how = method, count = classes) =>
+    void read(name, ({ sample }) => applyRamp(name, METHODS[how](sample, count)));
   const choose = (name: string) => {
     if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
-    else {
-      const proposed = proposeCategories(columns, name, label(name));
-      setIsEmpty(proposed.entries.length === 0);
-      if (proposed.entries.length > 0) apply(proposed);
-    }
+    else
+      void read(name, (summary) => {
+        const proposed = proposeCategories(summary, label(name));
+        setIsEmpty(proposed.entries.length === 0);
+        if (proposed.entries.length > 0) apply(proposed);
+      });
   };
   const named = (group: readonly StyleColumn[]) =>
     group.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }));
@@ -80,6 +71,15 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         onChange={choose}
         options={groups}
       />
+      {isReading && <Notice kind="loading" title={t('loadingColumns')} />}
+      {failure && (
+        <Notice
+          kind="error"
+          title={t('failed')}
+          detail={errorText(failure.error, i18n.language, t)}
+          onRetry={failure.retry}
+        />
+      )}
       {isEmpty && (
         <p className="twin-quiet" role="status">
           {t('noValues')}
