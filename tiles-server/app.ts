@@ -7,12 +7,14 @@ import { collectionRoutes } from './domains/catalogue/collection-routes.ts';
 import { itemRoutes } from './domains/catalogue/item-routes.ts';
 import { landingRoutes } from './domains/catalogue/landing-routes.ts';
 import { processRoutes } from './domains/catalogue/process-routes.ts';
+import { propertyRoutes } from './domains/catalogue/property-routes.ts';
 import { searchRoutes } from './domains/catalogue/search-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { problemResponse } from './http/problem.ts';
 import { REQUEST_LIMITS_DEFAULTS, type RequestLimits, requestLimits } from './http/request-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { terrainRoutes } from './terrain/terrain-routes.ts';
+import { classRoutes } from './tiles/class-routes.ts';
 import { modelRoutes } from './tiles/model-routes.ts';
 import { tilesetRoutes } from './tiles/tileset-routes.ts';
 import { vectorTileRoutes } from './tiles/vector-tile-routes.ts';
@@ -55,9 +57,11 @@ function createRoutes(dependencies: ServerDependencies, limits: RequestLimits): 
   for (const routes of [
     landingRoutes(dependencies),
     collectionRoutes(dependencies),
+    propertyRoutes(dependencies),
     itemRoutes(dependencies),
     modelRoutes(dependencies),
     tilesetRoutes(dependencies),
+    classRoutes(dependencies),
     vectorTileRoutes(dependencies),
     terrainRoutes(dependencies),
     searchRoutes(dependencies),

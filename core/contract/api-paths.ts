@@ -7,6 +7,9 @@ export const API_PATHS = {
   collections: () => '/api/collections',
   collection: (collection: string) => `/api/collections/${id(collection)}`,
   queryables: (collection: string) => `/api/collections/${id(collection)}/queryables`,
+  /** What values a property has. */
+  queryable: (collection: string, property: string) =>
+    `/api/collections/${id(collection)}/queryables/${id(property)}`,
   items: (collection: string) => `/api/collections/${id(collection)}/items`,
   item: (collection: string, featureId: string) =>
     `/api/collections/${id(collection)}/items/${id(featureId)}`,
@@ -15,6 +18,12 @@ export const API_PATHS = {
     `/api/collections/${id(collection)}/items/${id(featureId)}/model.glb`,
   tileset: (collection: string, version: string) =>
     `/api/collections/${id(collection)}/3dtiles/${id(version)}/tileset.json`,
+  /** Classes of the features of a tile, one byte each in the order of its feature ids. */
+  tileClasses: (
+    collection: string,
+    version: string,
+    { level, x, y }: { readonly level: number; readonly x: number; readonly y: number },
+  ) => `/api/collections/${id(collection)}/3dtiles/${id(version)}/classes/${level}/${x}/${y}`,
   vectorTile: (collection: string, z: number | string, y: number | string, x: number | string) =>
     `/api/collections/${id(collection)}/tiles/WebMercatorQuad/${z}/${y}/${x}`,
   terrain: (collection: string, version: string) => `/api/terrain/${id(collection)}/${id(version)}`,

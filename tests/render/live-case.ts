@@ -1,4 +1,5 @@
 import type { LayerKind } from '#core/catalogue/domains.ts';
+import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { CameraView, Pick, SceneHandle, SceneStatus } from '#web/scene/scene-types.ts';
 
 /** One picture with live devices: a camera, the published kinds and the live kinds shown. */
@@ -9,6 +10,8 @@ export interface LiveCase {
   readonly theme?: 'light' | 'dark';
   readonly time?: string;
   readonly reducedMotion?: boolean;
+  /** By collection. */
+  readonly styles?: Readonly<Record<string, LayerStyle>>;
 }
 
 /** Devices of one live layer as the test places them. */

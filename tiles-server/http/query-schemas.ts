@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_CLASSES } from '#core/contract/feature-classes.ts';
 
 const finite = (text: string) =>
   /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : NaN;
@@ -20,6 +21,18 @@ export const BboxParameter = z.string().transform((text, context): [number, numb
   }
   if (west > east || south > north) return refuse('west must not exceed east, nor south north');
   return [west, south, east, north];
+});
+
+/** Ascending class bounds `10,20,50`. */
+const BoundsParameter = z.string().transform((text, context): readonly number[] => {
+  const bounds = text.split(',').map(finite);
+  const isAscending = bounds.every((bound, at) => at === 0 || bound > (bounds[at - 1] ?? Number.NaN));
+  if (bounds.every(Number.isFinite) && isAscending && bounds.length < MAX_CLASSES) return bounds;
+  context.addIssue({
+    code: 'custom',
+    message: `takes up to ${MAX_CLASSES - 1} ascending numbers, with commas`,
+  });
+  return z.NEVER;
 });
 
 const TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
@@ -80,6 +93,12 @@ export const ItemsQuery = z.object({
 export const TileQuery = z.object({
   filter: z.string().max(4000).optional(),
   datetime: DatetimeParameter.optional(),
+});
+/** Either `bounds` (classes of a number) or `values`, given once per category. */
+export const ClassesQuery = TileQuery.extend({
+  property: z.string().min(1).max(200),
+  bounds: BoundsParameter.optional(),
+  values: z.array(z.string().max(500)).max(MAX_CLASSES).optional(),
 });
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(100),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 
 /** One published version as the server holds it. */
@@ -17,20 +16,3 @@ export function parquetSource(dataset: Dataset, file: 'features' | 'parts' | 'is
 }
 
 export const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
-const HIDDEN = new Set(['geometry', 'shape']);
-
-/** Columns a filter may name: common ones without the binary ones, then the dataset's own. */
-export function queryableColumns(manifest: Manifest): ReadonlyMap<string, 'text' | 'number' | 'boolean'> {
-  const columns = new Map<string, 'text' | 'number' | 'boolean'>();
-  for (const { name, type } of COMMON_COLUMNS) {
-    if (!HIDDEN.has(name)) columns.set(name, type === 'VARCHAR' ? 'text' : 'number');
-  }
-  for (const { name, type } of manifest.columns) {
-    columns.set(
-      name,
-      type === 'boolean' ? 'boolean' : type === 'text' || type === 'time' ? 'text' : 'number',
-    );
-  }
-  return columns;
-}

@@ -1,7 +1,8 @@
+import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
 import { filterToSql, type SqlParameters } from '../cql2/filter-to-sql.ts';
 import { parseFilter } from '../cql2/parse-filter.ts';
 import type { DatetimeInterval } from '../http/query-schemas.ts';
-import { type Dataset, queryableColumns } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 
 /** Rows in force during an interval. `~` after valid_to: "2020" lasts to the end of 2020 in text order. */
 function datetimeCondition({ start, end }: DatetimeInterval, parameters: SqlParameters): string {

@@ -22,8 +22,8 @@ export interface TestFeature {
   readonly wkt: string;
   readonly validFrom?: string;
   readonly validTo?: string;
-  readonly use: string;
-  readonly heightM: number;
+  readonly use: string | null;
+  readonly heightM: number | null;
   readonly mesh?: Mesh;
 }
 

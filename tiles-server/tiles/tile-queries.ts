@@ -28,19 +28,50 @@ function drawingColumns({ manifest }: Dataset): string {
   return `${[...wanted].map(quoteIdentifier).join(', ')}, shape, ST_AsWKB(geometry)::BLOB AS wkb`;
 }
 
-/** Rows of one tile by its key (the file is sorted by it), after filter and time. */
-export function selectTileRows(
+interface TileAddress {
+  readonly level: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Rows of one tile by its key (the file is sorted by it), after filter and time, in the order of the file. */
+function selectOfTile(
+  columns: string,
   database: DuckDbOwner,
   dataset: Dataset,
-  address: { readonly level: number; readonly x: number; readonly y: number },
+  { level, x, y }: TileAddress,
   selection: TileSelection,
   signal: AbortSignal,
 ): Promise<ColumnBatch> {
   const parameters = new SqlParameters();
-  const key = tileKey(address.level, address.x, address.y);
   const rows = rowCondition(dataset, selection, parameters);
-  const sql = `SELECT ${drawingColumns(dataset)} FROM ${parquetSource(dataset, 'features')} WHERE tile_key = ${key} AND ${rows}`;
+  const sql = `SELECT ${columns} FROM ${parquetSource(dataset, 'features')} WHERE tile_key = ${tileKey(level, x, y)} AND ${rows}`;
   return database.query(sql, parameters.values, signal);
+}
+
+/** The rows of a tile as the tile builder wants them. */
+export function selectTileRows(
+  database: DuckDbOwner,
+  dataset: Dataset,
+  address: TileAddress,
+  selection: TileSelection,
+  signal: AbortSignal,
+): Promise<ColumnBatch> {
+  return selectOfTile(drawingColumns(dataset), database, dataset, address, selection, signal);
+}
+
+/** `value` of a property, `has_shape` and, without a shape, `wkb` of the same rows in the same order. */
+export function selectTileValues(
+  database: DuckDbOwner,
+  dataset: Dataset,
+  address: TileAddress,
+  selection: TileSelection,
+  property: string,
+  signal: AbortSignal,
+): Promise<ColumnBatch> {
+  const columns = `${quoteIdentifier(property)} AS value, shape IS NOT NULL AS has_shape,
+    CASE WHEN shape IS NULL THEN ST_AsWKB(geometry)::BLOB END AS wkb`;
+  return selectOfTile(columns, database, dataset, address, selection, signal);
 }
 
 /** The row of one feature as the tile builder wants it. */
@@ -60,7 +91,7 @@ export async function selectOccupiedTiles(
   dataset: Dataset,
   selection: TileSelection,
   signal: AbortSignal,
-): Promise<readonly { readonly level: number; readonly x: number; readonly y: number }[]> {
+): Promise<readonly TileAddress[]> {
   const parameters = new SqlParameters();
   const rows = rowCondition(dataset, selection, parameters);
   const batch = await database.query(

@@ -2,20 +2,16 @@ import { type Context, Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { buildTilesetJson } from '#core/tiles/tileset-json.ts';
-import { filterToSql, SqlParameters } from '../cql2/filter-to-sql.ts';
-import { parseFilter } from '../cql2/parse-filter.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { IMMUTABLE } from '../http/byte-response.ts';
 import { type CachedAnswer, cachedAnswer } from '../http/cached-answer.ts';
-import { parseQuery } from '../http/parse-query.ts';
 import { TileQuery } from '../http/query-schemas.ts';
-import { queryableColumns } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
-import { findVersion, parseTileAddress, requireTiling } from './dataset-version.ts';
+import { parseTileAddress } from './dataset-version.ts';
+import { readTileRequest, TILESET_ROOT } from './read-tile-request.ts';
 import { buildSubtree } from './subtree.ts';
 import { batchCenter, selectOccupiedTiles, selectTileRows } from './tile-queries.ts';
 
-const ROOT = '/api/collections/:collection/3dtiles/:version';
 const OCTETS = 'application/octet-stream';
 
 /** 3D Tiles 1.1 of any dataset with features, built on demand from its rows. */
@@ -23,25 +19,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
   const { catalogue, database, tilePool } = dependencies;
   const routes = new Hono();
 
-  /** Dataset, tiling and selection of a request; a filter is checked before anything is built or cached. */
-  function readRequest(context: Context) {
-    const query = parseQuery(context.req.raw, TileQuery);
-    const snapshot = catalogue.snapshot();
-    const dataset = findVersion(
-      snapshot,
-      context.req.param('collection') ?? '',
-      context.req.param('version') ?? '',
-    );
-    const tiling = requireTiling(dataset);
-    if (query.filter !== undefined && query.filter.trim() !== '') {
-      filterToSql(parseFilter(query.filter), queryableColumns(dataset.manifest), new SqlParameters());
-    }
-    const { id, version } = dataset.manifest;
-    const search = new URL(context.req.url).search;
-    const key = `3dtiles ${id} ${version} ${JSON.stringify(query)}`;
-    return { snapshot, dataset, tiling, query, key, search };
-  }
-
+  const readRequest = (context: Context) => readTileRequest(context, catalogue, TileQuery);
   const answer = (context: Context, parts: Omit<CachedAnswer, 'cacheControl'>) =>
     cachedAnswer(context, dependencies, { ...parts, cacheControl: IMMUTABLE });
 
@@ -56,7 +34,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
     });
   });
 
-  routes.get(`${ROOT}/tileset.json`, (context) => {
+  routes.get(`${TILESET_ROOT}/tileset.json`, (context) => {
     const { snapshot, tiling, key, search } = readRequest(context);
     // Children repeat the selection of the tileset; braces would be taken for template variables.
     const selection = search.replaceAll('{', '%7B').replaceAll('}', '%7D');
@@ -68,7 +46,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
     return answer(context, { key: `${key} tileset`, type: 'application/json', snapshot, build });
   });
 
-  routes.get(`${ROOT}/subtrees/:level/:x/:file`, (context) => {
+  routes.get(`${TILESET_ROOT}/subtrees/:level/:x/:file`, (context) => {
     const { snapshot, dataset, tiling, query, key } = readRequest(context);
     const { level, x, file } = context.req.param();
     if (!file.endsWith('.subtree'))
@@ -83,7 +61,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
     return answer(context, { key: name, type: OCTETS, snapshot, build });
   });
 
-  routes.get(`${ROOT}/content/:level/:x/:file`, (context) => {
+  routes.get(`${TILESET_ROOT}/content/:level/:x/:file`, (context) => {
     const { snapshot, dataset, tiling, query, key } = readRequest(context);
     const { level, x, file } = context.req.param();
     if (!file.endsWith('.glb')) throw new TwinError('request/invalid', 'a content address ends in .glb');

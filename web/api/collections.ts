@@ -1,11 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
-import { type Collection, CollectionsSchema, ItemDetailSchema } from '#core/contract/collections.ts';
-import { decodeColumns } from './decode-columns.ts';
-import { fetchJson, fetchOk, withQuery } from './fetch-json.ts';
+import {
+  type Collection,
+  CollectionsSchema,
+  ItemDetailSchema,
+  ItemsSchema,
+} from '#core/contract/collections.ts';
+import { PropertySummarySchema } from '#core/contract/property-summary.ts';
+import { fetchJson, withQuery } from './fetch-json.ts';
 
 export const COLLECTIONS_KEY = ['collections'] as const;
-const MAX_ROWS = 10_000;
 
 /** Everything published; refetched when the live socket says that the catalogue changed. */
 export function useCollections() {
@@ -26,16 +30,13 @@ export function useItem(collection: Collection | null, featureId: string | null)
   });
 }
 
-/** The first 10,000 rows of a collection as columns: enough to propose classes and categories. */
-export function useColumns(collection: Collection | null) {
-  return useQuery({
-    queryKey: ['columns', collection?.id, collection?.manifest.version],
-    enabled: collection !== null,
-    queryFn: async ({ signal }) => {
-      const path = withQuery(API_PATHS.items(collection?.id ?? ''), { limit: MAX_ROWS });
-      const response = await fetchOk(path, signal, { accept: 'application/vnd.twin.columns' });
-      return decodeColumns(await response.arrayBuffer());
-    },
+/** What values a property has over all features of a collection: the ground for classes and categories. */
+export function propertySummaryQuery(collection: Collection, property: string) {
+  return queryOptions({
+    queryKey: ['property', collection.id, collection.manifest.version, property],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      fetchJson(API_PATHS.queryable(collection.id, property), PropertySummarySchema, signal),
   });
 }
 
@@ -46,8 +47,7 @@ export function useMatchCount(collection: Collection | null, filter: string) {
     enabled: collection !== null && filter !== '',
     queryFn: async ({ signal }) => {
       const path = withQuery(API_PATHS.items(collection?.id ?? ''), { limit: 1, filter });
-      const response = await fetchOk(path, signal, { accept: 'application/vnd.twin.columns' });
-      return decodeColumns(await response.arrayBuffer()).numberMatched;
+      return (await fetchJson(path, ItemsSchema, signal)).numberMatched;
     },
   });
 }

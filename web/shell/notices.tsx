@@ -6,6 +6,7 @@ import { useCollections } from '#web/api/collections.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { useDomains } from './domain-context.ts';
 import { newLayer, useLayers } from './layer-store.ts';
+import { sceneErrorText } from './scene-error-text.ts';
 import { setSession, useSession } from './session-store.ts';
 import { kindModule, showLayer } from './use-workbench.ts';
 import { zoomToLayer } from './zoom-to.ts';
@@ -96,7 +97,7 @@ export function Notices() {
           showIcon
           closable={{ onClose: () => setSession({ sceneError: null }), 'aria-label': t('close') }}
           title={t('scene.problem')}
-          description={sceneError.detail}
+          description={sceneErrorText(sceneError, i18n.language, t)}
         />
       )}
     </div>

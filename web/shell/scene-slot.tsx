@@ -10,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { firstView } from './first-layers.ts';
 import { useReducedMotion } from './media.ts';
+import { sceneErrorText } from './scene-error-text.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { openedScene, rememberView } from './url-sync.ts';
@@ -54,7 +55,7 @@ function useSceneSettings(): SceneSettings {
 
 /** The one map, with what lies directly on it. */
 export function SceneSlot() {
-  const { t } = useTranslation('shell');
+  const { t, i18n } = useTranslation('shell');
   const { message } = App.useApp();
   const { data, isPending } = useCollections();
   const layers = useStableSpecs();
@@ -98,7 +99,7 @@ export function SceneSlot() {
                 onMeasure={(measure) => setSession({ measure })}
                 onError={(error) => {
                   setSession({ sceneError: error });
-                  message.error(`${t('scene.problem')}: ${error.detail}`);
+                  message.error(`${t('scene.problem')}: ${sceneErrorText(error, i18n.language, t)}`);
                 }}
               />
             </Suspense>

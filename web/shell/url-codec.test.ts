@@ -54,6 +54,14 @@ describe('scene in the address', () => {
     expect(back?.headingDeg).toBe(12.3);
   });
 
+  it('restores a style by an attribute that no tile carries', () => {
+    const entries = [{ value: '鳌峰路, 12号', color: '#123456', label: { zh: '鳌峰路', en: 'Aofeng road' } }];
+    const style = { type: 'categories' as const, column: 'address', entries, other: '#999999' };
+    const kept = { id: 'buildings', kind: 'buildings' as const, visible: true, opacity: 1, style };
+    const scene = { layers: [{ ...kept, filter: '', legendOnly: [] }] };
+    expect(decodeScene(encodeScene(scene))).toEqual(scene);
+  });
+
   it('does not read another version', () => {
     expect(decodeScene('#v=2&m=planning')).toBeNull();
     expect(decodeScene('')).toBeNull();

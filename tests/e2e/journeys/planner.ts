@@ -50,6 +50,44 @@ export function planner(world: World): void {
     await page.close();
   });
 
+  it('colours by an attribute that is in no tile, and the link brings the colours back', async () => {
+    const look = lookAt(118.758, 30.945, 18, 420, 55);
+    const first = await world.open(`${onlyLayers('terrain', 'basemap', 'buildings')}${NOON}${look}`);
+    await first.settled();
+    const { page } = first;
+    const asked: string[] = [];
+    const listen = (each: typeof page) =>
+      each.on('request', (request) => {
+        if (request.url().includes('/classes/')) asked.push(request.url());
+      });
+    listen(page);
+    await page.getByRole('button', { name: /^Style .*buildings/ }).click();
+    await page.getByRole('combobox', { name: 'Colour by attribute' }).click({ force: true });
+    await page.locator('.ant-select-item-option', { hasText: /^Storey height$/ }).click();
+    await page.getByRole('button', { name: 'no data' }).waitFor();
+    await first.until('classes of the tiles in view', () => asked.length > 0);
+    await first.settled();
+    const tiles = [...asked].sort();
+    expect(new Set(tiles).size).toBe(tiles.length);
+    expect(tiles.every((url) => /\?property=storey_height_m&bounds=/.test(url))).toBe(true);
+    await first.until('the style in the address', () =>
+      page.evaluate(() => location.hash.includes('xuancheng-buildings~2~100~')),
+    );
+    const link = await page.evaluate(() => location.hash);
+    expect(first.faults).toEqual([]);
+    await page.close();
+
+    asked.length = 0;
+    const again = await world.open(link);
+    listen(again.page);
+    await again.page.getByRole('button', { name: 'no data' }).waitFor();
+    await again.until('the same classes', () => asked.length > 0);
+    await again.settled();
+    expect([...asked].sort()).toEqual(tiles);
+    expect(again.faults).toEqual([]);
+    await again.page.close();
+  });
+
   it('measures a distance, takes it as a file, backs out by Esc', async () => {
     const { page, faults, settled, until } = await world.open(
       `${onlyLayers('terrain', 'basemap')}${NOON}${lookAt(118.758, 30.945, 20, 900, 89)}`,

@@ -46,7 +46,10 @@ function layersOf(shown: LiveCase, collections: readonly Collection[]): LayerSpe
   const published = shown.layers.flatMap((kind) =>
     collections
       .filter((collection) => collection.manifest.layerKind === kind)
-      .map((collection) => ({ ...base, id: collection.id, kind, collection })),
+      .map((collection) => {
+        const style = shown.styles?.[collection.id] ?? null;
+        return { ...base, id: collection.id, kind, collection, style };
+      }),
   );
   const live = (shown.live ?? ['stations', 'vehicles']).map((kind) => ({
     ...base,

@@ -22,17 +22,26 @@ export function nearBlock(eastM: number, northM: number, upM: number): [number, 
   ];
 }
 
-/** One box of a building as CityJSON in local metres. */
-function blockFile(): string {
+/** A building of the block's size, so many metres east of its corner. */
+export interface BlockBuilding {
+  readonly id: string;
+  readonly fromM: number;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+}
+const ONE_BUILDING: readonly BlockBuilding[] = [{ id: 'block', fromM: 0 }];
+
+/** Boxes of buildings as CityJSON in local metres. */
+function blockFile(buildings: readonly BlockBuilding[]): string {
   const { eastM, northM, upM } = BLOCK;
-  const corners = [0, upM].flatMap((z) =>
-    [
-      [0, 0],
-      [eastM, 0],
-      [eastM, northM],
-      [0, northM],
-    ].map(([x = 0, y = 0]) => [x * 1000, y * 1000, z * 1000]),
-  );
+  const corners = (fromM: number) =>
+    [0, upM].flatMap((z) =>
+      [
+        [0, 0],
+        [eastM, 0],
+        [eastM, northM],
+        [0, northM],
+      ].map(([x = 0, y = 0]) => [(fromM + x) * 1000, y * 1000, z * 1000]),
+    );
   const rings = [
     [3, 2, 1, 0],
     [4, 5, 6, 7],
@@ -45,13 +54,14 @@ function blockFile(): string {
     type: 'CityJSON',
     version: '2.0',
     transform: { scale: [0.001, 0.001, 0.001], translate: [0, 0, 0] },
-    vertices: corners,
-    CityObjects: {
-      block: {
-        type: 'Building',
-        geometry: [{ type: 'Solid', lod: '1.2', boundaries: [rings.map((ring) => [ring])] }],
-      },
-    },
+    vertices: buildings.flatMap(({ fromM }) => corners(fromM)),
+    CityObjects: Object.fromEntries(
+      buildings.map(({ id, attributes }, at) => {
+        const boundaries = [rings.map((ring) => [ring.map((corner) => corner + at * 8)])];
+        const geometry = [{ type: 'Solid', lod: '1.2', boundaries }];
+        return [id, { type: 'Building', attributes, geometry }];
+      }),
+    ),
   });
 }
 
@@ -60,12 +70,12 @@ export interface RunningBlock {
   stop(): Promise<void>;
 }
 
-/** Publishes the block into a folder of its own and serves it. */
-export async function startBlock(): Promise<RunningBlock> {
+/** Publishes buildings into a folder of their own as dataset `block` and serves it. */
+export async function startBlock(buildings = ONE_BUILDING): Promise<RunningBlock> {
   const directory = await mkdtemp(join(tmpdir(), 'twin-render-'));
   const data = join(directory, 'data');
   const file = join(directory, 'block.city.json');
-  await writeFile(file, blockFile());
+  await writeFile(file, blockFile(buildings));
   const origin = `${BLOCK.lon},${BLOCK.lat},${BLOCK.heightM}`;
   const tsx = ['--import', 'tsx'];
   const publish = ['publish', file, '--id', 'block', '--origin', origin, '--data', data, '--json'];

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { Collections } from '#core/contract/collections.ts';
 import type { Queryables } from '#core/contract/landing.ts';
@@ -6,7 +7,7 @@ import type { ServerDependencies } from '../../dependencies.ts';
 import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { CollectionsQuery, NoQuery } from '../../http/query-schemas.ts';
-import { type Dataset, queryableColumns } from '../../sources/dataset.ts';
+import type { Dataset } from '../../sources/dataset.ts';
 import { findDataset } from '../../sources/find-dataset.ts';
 import { describeCollection } from './describe-collection.ts';
 

@@ -17,13 +17,21 @@ import {
 } from '#core/contract/live.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { ProcessDescriptionSchema, ProcessListSchema } from '#core/contract/processes.ts';
+import { PropertySummarySchema } from '#core/contract/property-summary.ts';
 import { PROCESSES } from '#core/process/processes.ts';
-import { CollectionsQuery, ItemsQuery, SearchQuery, TileQuery } from '../../http/query-schemas.ts';
+import {
+  ClassesQuery,
+  CollectionsQuery,
+  ItemsQuery,
+  SearchQuery,
+  TileQuery,
+} from '../../http/query-schemas.ts';
 
 const SCHEMAS = {
   Landing: LandingSchema,
   Conformance: ConformanceSchema,
   Queryables: QueryablesSchema,
+  PropertySummary: PropertySummarySchema,
   ProcessList: ProcessListSchema,
   ProcessDescription: ProcessDescriptionSchema,
   Collections: CollectionsSchema,
@@ -42,6 +50,7 @@ type Answer = keyof typeof SCHEMAS | { readonly media: string };
 type Operation = readonly [path: string, summary: string, answer: Answer, query: z.ZodObject | null];
 
 const GLB = { media: 'model/gltf-binary' };
+const OCTETS = { media: 'application/octet-stream' };
 const JSON_ANSWER = { media: 'application/json' };
 const TILESET = '/api/collections/{collection}/3dtiles/{version}';
 const OPERATIONS: readonly Operation[] = [
@@ -51,12 +60,19 @@ const OPERATIONS: readonly Operation[] = [
   ['/api/collections', 'Catalogue', 'Collections', CollectionsQuery],
   ['/api/collections/{collection}', 'One dataset', 'Collection', null],
   ['/api/collections/{collection}/queryables', 'What a filter may name', 'Queryables', null],
+  [
+    '/api/collections/{collection}/queryables/{property}',
+    'What values a property has',
+    'PropertySummary',
+    null,
+  ],
   ['/api/collections/{collection}/items', 'Features', 'Items', ItemsQuery],
   ['/api/collections/{collection}/items/{featureId}', 'One feature', 'ItemDetail', null],
   ['/api/collections/{collection}/items/{featureId}/model.glb', 'Mesh of one feature', GLB, null],
   [`${TILESET}/tileset.json`, '3D Tiles tileset', JSON_ANSWER, TileQuery],
-  [`${TILESET}/subtrees/{level}/{x}/{y}`, 'Subtree', { media: 'application/octet-stream' }, TileQuery],
+  [`${TILESET}/subtrees/{level}/{x}/{y}`, 'Subtree', OCTETS, TileQuery],
   [`${TILESET}/content/{level}/{x}/{y}`, 'Tile content', GLB, TileQuery],
+  [`${TILESET}/classes/{level}/{x}/{y}`, 'Class byte of each feature of a tile', OCTETS, ClassesQuery],
   [
     '/api/collections/{collection}/tiles/WebMercatorQuad/{z}/{y}/{x}',
     'Vector tile',

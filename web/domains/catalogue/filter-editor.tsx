@@ -1,13 +1,14 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useColumns, useMatchCount } from '#web/api/collections.ts';
+import { propertySummaryQuery, useMatchCount } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
-import { commonValues, styleColumns } from './style-columns.ts';
+import { ownColumns } from './style-columns.ts';
 
 const MAX_PROPOSALS = 30;
 
@@ -19,10 +20,14 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
   const [column, setColumn] = useState('kind');
   const [operator, setOperator] = useState<Operator>('=');
   const [value, setValue] = useState('');
-  const { data: columns } = useColumns(collection);
+  const { data: summary } = useQuery(
+    collection === null
+      ? { queryKey: ['property'], queryFn: skipToken }
+      : propertySummaryQuery(collection, column),
+  );
   const count = useMatchCount(collection, spec.filter);
   if (collection === null) return null;
-  const choices = styleColumns(collection.manifest);
+  const choices = ownColumns(collection.manifest);
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
   const condition = buildCondition(column, type, operator, value);
   const apply = (filter: string) => {
@@ -54,9 +59,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           value={value}
           onChange={setValue}
           disabled={operator === 'IS NULL'}
-          options={(columns ? commonValues(columns, column) : [])
-            .slice(0, MAX_PROPOSALS)
-            .map((each) => ({ value: each }))}
+          options={(summary?.values ?? []).slice(0, MAX_PROPOSALS).map((each) => ({ value: each.value }))}
         />
         <Button
           disabled={condition === null}

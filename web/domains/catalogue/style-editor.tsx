@@ -2,7 +2,6 @@ import { Button, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import { useColumns } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
@@ -10,7 +9,8 @@ import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
-import { proposeCategories, styleColumns } from './style-columns.ts';
+import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
+import { usePropertyReader } from './use-property-reader.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 
@@ -18,22 +18,14 @@ const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
   const { layer, collection, style } = shown;
-  const { data: columns, error, isLoading, refetch } = useColumns(collection);
+  const { isReading, failure, read } = usePropertyReader(collection);
   const [classes, setClasses] = useState(5);
   const [ramp, setRamp] = useState<RampName>('viridis');
+  const [isEmpty, setIsEmpty] = useState(false);
   const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
   if (collection === null) return null;
-  if (isLoading) return <Notice kind="loading" title={t('loadingColumns')} />;
-  if (!columns)
-    return (
-      <Notice
-        kind="error"
-        title={t('failed')}
-        detail={errorText(error, i18n.language, t)}
-        onRetry={() => void refetch()}
-      />
-    );
-  const choices = styleColumns(collection.manifest);
+  const { own, common } = styleColumns(collection.manifest, layer.kind);
+  const choices = [...own, ...common];
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
   const apply = (next: LayerStyle | null) =>
@@ -44,6 +36,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
   };
   const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
+    setIsEmpty(bounds.length === 0);
     if (bounds.length === 0) return;
     const unit = unitOfColumn(
       name,
@@ -52,12 +45,23 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     const colors = [...rampColors(rampName, bounds.length + 1)];
     apply({ type: 'ramp', column: name, bounds: [...bounds], colors, unit, missing: MISSING_COLOR });
   };
-  const classify = (name: string, how = method, count = classes, rampName = ramp) =>
-    applyRamp(name, METHODS[how](columns.numbers.get(name) ?? [], count), rampName);
+  const classify = (name: string, how = method, count = classes) =>
+    void read(name, ({ sample }) => applyRamp(name, METHODS[how](sample, count)));
   const choose = (name: string) => {
     if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
-    else apply(proposeCategories(columns, name, label(name)));
+    else
+      void read(name, (summary) => {
+        const proposed = proposeCategories(summary, label(name));
+        setIsEmpty(proposed.entries.length === 0);
+        if (proposed.entries.length > 0) apply(proposed);
+      });
   };
+  const named = (group: readonly StyleColumn[]) =>
+    group.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }));
+  const groups = [
+    { label: t('ownAttributes'), options: named(own) },
+    { label: t('commonAttributes'), options: named(common) },
+  ].filter((group) => group.options.length > 0);
   return (
     <fieldset className="twin-editor" aria-label={t('style')}>
       <Select
@@ -65,11 +69,22 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         placeholder={t('styleBy')}
         value={column}
         onChange={choose}
-        options={choices.map(({ name }) => ({
-          value: name,
-          label: t(`columns:${name}`, { defaultValue: name }),
-        }))}
+        options={groups}
       />
+      {isReading && <Notice kind="loading" title={t('loadingColumns')} />}
+      {failure && (
+        <Notice
+          kind="error"
+          title={t('failed')}
+          detail={errorText(failure.error, i18n.language, t)}
+          onRetry={failure.retry}
+        />
+      )}
+      {isEmpty && (
+        <p className="twin-quiet" role="status">
+          {t('noValues')}
+        </p>
+      )}
       {isNumber && column && style?.type === 'ramp' && (
         <>
           <Segmented

@@ -1,6 +1,12 @@
-import type { Cesium3DTile, Cesium3DTileContent, Cesium3DTileFeature, Cesium3DTileset } from 'cesium';
+import type { Cesium3DTile, Cesium3DTileContent, Cesium3DTileset } from 'cesium';
 
-/** Finds the drawn features of an id: each loaded tile is read once, and only when somebody asks. */
+/** Where a feature is drawn: its place in the features of a tile's content. */
+export interface DrawnFeature {
+  readonly content: Cesium3DTileContent;
+  readonly at: number;
+}
+
+/** Finds where an id is drawn: each loaded tile is read once, and only when somebody asks. */
 export class FeatureIndex {
   readonly #contents = new Set<Cesium3DTileContent>();
   readonly #positions = new WeakMap<Cesium3DTileContent, ReadonlyMap<string, readonly number[]>>();
@@ -8,12 +14,12 @@ export class FeatureIndex {
 
   constructor(tileset: Cesium3DTileset) {
     this.#stops = [
-      tileset.tileLoad.addEventListener((tile: Cesium3DTile) => {
-        for (const content of leaves(tile.content)) this.#contents.add(content);
-      }),
-      tileset.tileUnload.addEventListener((tile: Cesium3DTile) => {
-        for (const content of leaves(tile.content)) this.#contents.delete(content);
-      }),
+      tileset.tileLoad.addEventListener((tile: Cesium3DTile) =>
+        eachContent(tile.content, (content) => this.#contents.add(content)),
+      ),
+      tileset.tileUnload.addEventListener((tile: Cesium3DTile) =>
+        eachContent(tile.content, (content) => this.#contents.delete(content)),
+      ),
     ];
   }
 
@@ -22,11 +28,11 @@ export class FeatureIndex {
     this.#contents.clear();
   }
 
-  /** Every drawn feature of an id; one thing may lie in several tiles. */
-  find(id: string): Cesium3DTileFeature[] {
-    const found: Cesium3DTileFeature[] = [];
+  /** Every place of an id; one thing may lie in several tiles. */
+  find(id: string): DrawnFeature[] {
+    const found: DrawnFeature[] = [];
     for (const content of this.#contents)
-      for (const at of this.#read(content).get(id) ?? []) found.push(content.getFeature(at));
+      for (const at of this.#read(content).get(id) ?? []) found.push({ content, at });
     return found;
   }
 
@@ -45,7 +51,12 @@ export class FeatureIndex {
   }
 }
 
-function leaves(content: Cesium3DTileContent | undefined): Cesium3DTileContent[] {
-  if (content === undefined) return [];
-  return content.innerContents === undefined ? [content] : content.innerContents.flatMap(leaves);
+/** Visits the contents of a tile that have features of their own. */
+export function eachContent(
+  content: Cesium3DTileContent | undefined,
+  visit: (content: Cesium3DTileContent) => void,
+): void {
+  if (content === undefined) return;
+  if (content.innerContents === undefined) visit(content);
+  else for (const inner of content.innerContents) eachContent(inner, visit);
 }

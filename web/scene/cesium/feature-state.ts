@@ -1,13 +1,21 @@
-import { Cesium3DTileStyle, type Cesium3DTileset, Color } from 'cesium';
+import {
+  type Cesium3DTile,
+  type Cesium3DTileContent,
+  type Cesium3DTileFeature,
+  Cesium3DTileStyle,
+  type Cesium3DTileset,
+  Color,
+} from 'cesium';
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { LayerSpec } from '../scene-types.ts';
 import { compileTilesetColor } from '../style/compile-tileset-style.ts';
-import { FeatureIndex } from './feature-index.ts';
+import { eachContent, FeatureIndex } from './feature-index.ts';
+import type { SceneEngine } from './scene-engine.ts';
+import { ServerColors } from './server-colors.ts';
+import { TilePainter } from './tile-painter.ts';
 
-interface StyledFeature {
-  getProperty(name: string): unknown;
-}
 interface ColorExpression {
-  evaluateColor(feature: StyledFeature, result: Color): Color;
+  evaluateColor(feature: Cesium3DTileFeature, result: Color): Color;
 }
 
 const SELECTED = Color.fromCssColorString('#ffb020');
@@ -16,15 +24,21 @@ const GHOST_ALPHA = 0.15;
 /** Below this a layer counts as ghosted: picks go through it. */
 export const GHOST_LIMIT = 0.3;
 
+type Styled = Pick<LayerSpec, 'style' | 'collection'>;
+
 /**
- * Selected, hovered, hidden and ghosted features of one tileset, on top of the layer's style. Selection and hover touch
- * the few drawn features of an id; only style, opacity and hiding go over all of them.
+ * Colour of every feature of one tileset: the layer's style, by a column of the tiles or by classes from the server, and on
+ * top of it what is selected, hovered, hidden and ghosted. Selection and hover touch the few drawn features of an id; the rest
+ * goes tile by tile over what is in view, within a budget per frame.
  */
 export class FeatureState {
-  #tileset: Cesium3DTileset | null = null;
+  #engine: SceneEngine | null = null;
   #index: FeatureIndex | null = null;
+  #stops: (() => void)[] = [];
   #style: LayerStyle | null = null;
   #base: ColorExpression | null = null;
+  readonly #fromServer: ServerColors;
+  readonly #painter: TilePainter<Cesium3DTileContent>;
   #opacity = 1;
   #ghosted = false;
   /** Set by layers whose things stand above the ground and would hide the pipes. */
@@ -33,39 +47,72 @@ export class FeatureState {
   #hovered: string | null = null;
   #hidden: ReadonlySet<string> = new Set();
 
-  attach(tileset: Cesium3DTileset, style: LayerStyle | null): void {
-    this.#tileset = tileset;
+  constructor() {
+    this.#painter = new TilePainter((content) => this.#paintContent(content));
+    this.#fromServer = new ServerColors((content) => {
+      this.#painter.renewTile(content);
+      this.#engine?.requestRender('style');
+    });
+  }
+
+  attach(tileset: Cesium3DTileset, engine: SceneEngine, styled: Styled): void {
+    this.#engine = engine;
     this.#index = new FeatureIndex(tileset);
-    this.setStyle(style);
-    this.#apply();
+    const { preRender, postRender } = engine.scene;
+    this.#stops = [
+      preRender.addEventListener(() => {
+        this.#painter.nextFrame();
+        this.#fromServer.nextFrame();
+      }),
+      tileset.tileVisible.addEventListener((tile: Cesium3DTile) => eachContent(tile.content, this.#see)),
+      tileset.tileUnload.addEventListener((tile: Cesium3DTile) =>
+        eachContent(tile.content, (content) => this.#fromServer.forget(content)),
+      ),
+      postRender.addEventListener(() => {
+        if (this.#painter.behind) engine.requestRender('style');
+      }),
+    ];
+    this.setStyle(styled);
+    this.#painter.renew();
   }
 
   detach(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#fromServer.end();
     this.#index?.destroy();
     this.#index = null;
-    this.#tileset = null;
+    this.#engine = null;
+    this.#base = null;
   }
 
-  setStyle(style: LayerStyle | null): void {
-    if (style === this.#style && this.#base !== null) return;
+  /** False while features in view do not have their colours yet. */
+  settled(): boolean {
+    return !this.#painter.behind && this.#fromServer.pending === 0;
+  }
+
+  setStyle({ style, collection }: Styled): void {
+    if (this.#engine === null || (style === this.#style && this.#base !== null)) return;
     this.#style = style;
-    // Cesium evaluates `color.conditions` itself; we call its expression from our guarded function.
-    const compiled = new Cesium3DTileStyle({ color: compileTilesetColor(style) });
+    this.#fromServer.setStyle(style, collection, this.#engine);
+    // Classes from the server need no expression, and their column may have a name that none can hold.
+    const ownStyle = this.#fromServer.active ? null : style;
+    const compiled = new Cesium3DTileStyle({ color: compileTilesetColor(ownStyle) });
     this.#base = compiled.color as unknown as ColorExpression;
-    this.#apply();
+    this.#painter.renew();
   }
 
   setOpacity(opacity: number): void {
     if (opacity === this.#opacity) return;
     this.#opacity = opacity;
-    this.#apply();
+    this.#painter.renew();
   }
 
   setUnderground(on: boolean): void {
     const ghosted = on && this.ghostUnderground;
     if (ghosted === this.#ghosted) return;
     this.#ghosted = ghosted;
-    this.#apply();
+    this.#painter.renew();
   }
 
   setSelected(featureId: string | null): void {
@@ -84,53 +131,52 @@ export class FeatureState {
 
   setHidden(featureIds: readonly string[]): void {
     this.#hidden = new Set(featureIds);
-    this.#apply();
+    this.#painter.renew();
   }
 
   /** The drawn features of an id, for the outline around the selected one. */
-  drawn(featureId: string): ReturnType<FeatureIndex['find']> {
-    return this.#index?.find(featureId) ?? [];
+  drawn(featureId: string): Cesium3DTileFeature[] {
+    return (this.#index?.find(featureId) ?? []).map(({ content, at }) => content.getFeature(at));
   }
+
+  readonly #see = (content: Cesium3DTileContent): void => {
+    this.#fromServer.see(content);
+    this.#painter.see(content);
+  };
 
   #repaint(...ids: (string | null)[]): void {
     const color = new Color();
     for (const id of ids) {
       if (id === null) continue;
-      for (const feature of this.#index?.find(id) ?? [])
-        feature.color = this.#colorOf(feature as unknown as StyledFeature, color);
+      for (const { content, at } of this.#index?.find(id) ?? []) this.#paintFeature(content, at, color);
     }
   }
 
-  #colorOf(feature: StyledFeature, result: Color): Color {
-    // A style function that throws stops rendering altogether.
+  #paintContent(content: Cesium3DTileContent): void {
+    const color = new Color();
+    const { featuresLength } = content;
+    for (let at = 0; at < featuresLength; at++) this.#paintFeature(content, at, color);
+  }
+
+  #paintFeature(content: Cesium3DTileContent, at: number, color: Color): void {
+    // What throws while a frame is made stops rendering altogether.
     try {
-      const id = String(feature.getProperty('id'));
-      if (id === this.#selected) return Color.clone(SELECTED, result);
-      this.#base?.evaluateColor(feature, result);
-      if (id === this.#hovered) Color.multiply(result, HOVERED, result);
-      result.alpha *= this.#opacity * (this.#ghosted ? GHOST_ALPHA : 1);
-      return result;
+      const feature = content.getFeature(at);
+      const isNamed = this.#selected !== null || this.#hovered !== null || this.#hidden.size > 0;
+      const id = isNamed ? String(feature.getProperty('id')) : null;
+      feature.show = id === null || !this.#hidden.has(id);
+      feature.color = this.#colorOf(feature, id, this.#fromServer.colorAt(content, at), color);
     } catch {
-      return Color.clone(Color.WHITE, result);
+      // A feature that cannot be read keeps the colour of its tile.
     }
   }
 
-  #apply(): void {
-    const tileset = this.#tileset;
-    if (tileset === null || tileset.isDestroyed()) return;
-    const style = new Cesium3DTileStyle();
-    const color: ColorExpression = { evaluateColor: (feature, result) => this.#colorOf(feature, result) };
-    const show = {
-      evaluate: (feature: StyledFeature) => {
-        try {
-          return !this.#hidden.has(String(feature.getProperty('id')));
-        } catch {
-          return true;
-        }
-      },
-    };
-    style.color = color as unknown as Cesium3DTileStyle['color'];
-    if (this.#hidden.size > 0) style.show = show as unknown as Cesium3DTileStyle['show'];
-    tileset.style = style;
+  #colorOf(feature: Cesium3DTileFeature, id: string | null, given: Color | null, result: Color): Color {
+    if (id !== null && id === this.#selected) return Color.clone(SELECTED, result);
+    if (given === null) this.#base?.evaluateColor(feature, result);
+    else Color.clone(given, result);
+    if (id !== null && id === this.#hovered) Color.multiply(result, HOVERED, result);
+    result.alpha *= this.#opacity * (this.#ghosted ? GHOST_ALPHA : 1);
+    return result;
   }
 }

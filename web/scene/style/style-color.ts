@@ -1,4 +1,5 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import { rampClass } from '#core/contract/feature-classes.ts';
 
 /** Colour of one feature under a style, `#rrggbb`: the one rule that tiles, deck, MVT and legend share. */
 export function styleColor(style: LayerStyle, properties: Readonly<Record<string, unknown>>): string {
@@ -16,7 +17,6 @@ export function styleColor(style: LayerStyle, properties: Readonly<Record<string
 
 /** Class of a ramp: the first bound above the value decides; a value on a bound belongs to the class above it. */
 export function rampColor(style: Extract<LayerStyle, { type: 'ramp' }>, value: number): string {
-  let at = 0;
-  while (at < style.bounds.length && value >= (style.bounds[at] ?? 0)) at++;
+  const at = rampClass(style.bounds, value);
   return style.colors[Math.min(at, style.colors.length - 1)] ?? style.missing;
 }

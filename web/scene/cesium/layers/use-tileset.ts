@@ -64,7 +64,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           made.update(environment, latest.current.layer.style !== null),
         );
         state.ghostUnderground = given.ghostUnderground ?? false;
-        state.attach(tileset, spec.style);
+        state.attach(tileset, engine, spec);
         state.setUnderground(engine.environment.settings.underground.on);
         state.setOpacity(spec.opacity);
         tileset.show = spec.visible;
@@ -77,7 +77,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           ...engine.layers.get(spec.id),
           tileset,
           drawn: (id) => state.drawn(id),
-          settled: () => !tileset.show || tileset.tilesLoaded,
+          settled: () => !tileset.show || (tileset.tilesLoaded && state.settled()),
           setSelected: (id) => {
             state.setSelected(id);
             engine.requestRender('selection');
@@ -95,7 +95,6 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           loaded();
           failed();
           end();
-          state.detach();
           live.current = null;
           look.current = null;
           engine.scene.primitives.remove(tileset);
@@ -110,6 +109,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
     return () => {
       dead = true;
       engine.layers.delete(first.id);
+      state.detach();
       if (!engine.isDead()) stop?.();
       engine.requestRender('layer');
     };
@@ -122,10 +122,10 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
   }, [layer.visible, engine]);
   useEffect(() => {
     state.setOpacity(layer.opacity);
-    state.setStyle(layer.style);
+    state.setStyle({ style: layer.style, collection: layer.collection });
     look.current?.update(engine.environment, layer.style !== null);
     engine.requestRender('style');
-  }, [layer.opacity, layer.style, engine, state]);
+  }, [layer.opacity, layer.style, layer.collection, engine, state]);
   useEffect(
     () => engine.onEnvironment(({ settings }) => state.setUnderground(settings.underground.on)),
     [engine, state],
