@@ -50,6 +50,8 @@ try {
     for (const language of languages)
       for (const theme of themes) {
         const context = await browser.newContext({ viewport: screen.viewport, reducedMotion: 'reduce' });
+        // As on a machine with a graphics card.
+        await context.addInitScript(() => localStorage.setItem('twin.detail', 'fine'));
         const file = `pictures/${screen.name}-${language}-${theme}.png`;
         try {
           const twin = await openTwin(context, stack.url, screen.fragment, { language, theme });

@@ -129,7 +129,9 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
         window.livePage?.placeDevices('stations', {
           intervalMs: 1000,
           kinds: at.map(() => 'air'),
-          places: at.map(([lon, lat, heightM], index) => [lon, lat, index === 2 ? null : heightM, 0] as const),
+          places: at.map(
+            ([lon, lat, heightM], index) => [lon, lat, index === 2 ? null : heightM, 0] as const,
+          ),
         }),
       spots,
     );

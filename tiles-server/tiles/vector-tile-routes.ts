@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { webMercatorTileBounds } from '#core/geo/web-mercator.ts';
 import { boundsCondition, SqlParameters } from '../cql2/filter-to-sql.ts';
@@ -7,8 +7,10 @@ import type { ServerDependencies } from '../dependencies.ts';
 import { IMMUTABLE, REVALIDATE } from '../http/byte-response.ts';
 import { cachedAnswer } from '../http/cached-answer.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { parquetSource, quoteIdentifier } from '../sources/dataset.ts';
+import { VectorTileQuery } from '../http/query-schemas.ts';
+import { type Dataset, parquetSource, quoteIdentifier } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
+import { rowCondition } from '../sources/row-selection.ts';
 import { parseTileAddress } from './dataset-version.ts';
 import { encodeVectorTile } from './vector-tile.ts';
 
@@ -17,10 +19,21 @@ const MAX_FEATURES = 50_000;
 const TYPE = 'application/vnd.mapbox-vector-tile';
 const OPTIONAL = ['class', 'width_m', 'lanes', 'level', 'priority', 'category', 'height_m'];
 
-/** `v` is the dataset version: with it the answer never changes. */
-const VectorTileQuery = z.object({ v: z.string().max(64).optional() });
+/** What a tile tells of its features: what every tile does, and what was asked for. */
+function attributesOf({ manifest }: Dataset, asked: string | undefined): readonly string[] {
+  const own = new Set(manifest.columns.map(({ name }) => name));
+  const known = queryableColumns(manifest);
+  const wanted = (asked ?? '').split(',').filter((name) => name !== '');
+  const unknown = wanted.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new TwinError('request/invalid', `${manifest.id} has no property ${unknown}`, {
+      remedy: `GET /api/collections/${manifest.id}/queryables lists them`,
+    });
+  }
+  return [...new Set(['id', 'kind', 'name', ...OPTIONAL.filter((name) => own.has(name)), ...wanted])];
+}
 
-/** MVT of a dataset in WebMercatorQuad; a crowded tile keeps the most important features. */
+/** MVT of a dataset in WebMercatorQuad, of all features or those of a filter and a time; a crowded tile keeps the most important features. */
 export function vectorTileRoutes(dependencies: ServerDependencies): Hono {
   const { catalogue, database } = dependencies;
   const routes = new Hono();
@@ -29,21 +42,24 @@ export function vectorTileRoutes(dependencies: ServerDependencies): Hono {
     const params = context.req.param();
     const snapshot = catalogue.snapshot();
     const dataset = findDataset(snapshot, params.collection);
-    const { id, version, columns } = dataset.manifest;
+    const { id, version } = dataset.manifest;
     if (!dataset.hasFeatures) throw new TwinError('request/not-found', `dataset ${id} has no features`);
     const { level: zoom, x, y } = parseTileAddress(MAX_ZOOM + 1, params.z, params.x, params.y);
-    const key = `mvt ${id} ${version} ${zoom} ${x} ${y}`;
-    const cacheControl = query.v === version ? IMMUTABLE : REVALIDATE;
+    const { v, ...selection } = query;
+    const attributes = attributesOf(dataset, query.properties);
+    // A filter that cannot be read is refused before anything is built or cached.
+    rowCondition(dataset, selection, new SqlParameters());
+    const key = `mvt ${id} ${version} ${zoom} ${x} ${y} ${JSON.stringify(selection)}`;
+    const cacheControl = v === version ? IMMUTABLE : REVALIDATE;
     const build = async (signal: AbortSignal) => {
       const parameters = new SqlParameters();
       const [west, south, east, north] = webMercatorTileBounds(zoom, x, y);
       const margin = (east - west) / 64;
       const box = boundsCondition([west - margin, south - margin, east + margin, north + margin], parameters);
-      const own = new Set(columns.map(({ name }) => name));
-      const attributes = ['id', 'kind', 'name', ...OPTIONAL.filter((name) => own.has(name))];
+      const chosen = rowCondition(dataset, selection, parameters);
       const batch = await database.query(
         `SELECT ${attributes.map(quoteIdentifier).join(', ')}, ST_AsWKB(geometry)::BLOB AS wkb
-         FROM ${parquetSource(dataset, 'features')} WHERE ${box} ORDER BY importance DESC, id LIMIT ${MAX_FEATURES}`,
+         FROM ${parquetSource(dataset, 'features')} WHERE ${box} AND ${chosen} ORDER BY importance DESC, id LIMIT ${MAX_FEATURES}`,
         parameters.values,
         signal,
       );

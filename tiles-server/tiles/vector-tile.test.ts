@@ -34,6 +34,29 @@ describe('vector tiles', () => {
     expect((await server.app.request(`${path}?wrong=1`)).status).toBe(400);
   });
 
+  it('holds only what a filter chooses, with the properties asked for', async () => {
+    const [ux, uy] = lonLatToMercatorUnit(118.7157, 30.9157);
+    const path = `/api/collections/test-network/tiles/WebMercatorQuad/10/${Math.floor(uy * 1024)}/${Math.floor(ux * 1024)}`;
+    const read = async (query: string) => {
+      const answer = await server.app.request(`${path}?${query}`);
+      expect(answer.status, query).toBe(200);
+      const layer = new VectorTile(new PbfReader(await decodedBody(answer))).layers.pipe;
+      return Array.from({ length: layer?.length ?? 0 }, (_, index) => layer?.feature(index).properties ?? {});
+    };
+    const all = await read('');
+    const tall = await read(`filter=${encodeURIComponent('height_m > 2')}&properties=height_m,lifecycle`);
+    expect(tall.length).toBeGreaterThan(0);
+    expect(tall.length).toBeLessThan(all.length);
+    for (const properties of tall) expect(properties.height_m).toBeGreaterThan(2);
+    const refusal = async (query: string) => {
+      const answer = await server.app.request(`${path}?${query}`);
+      return [answer.status, ((await answer.json()) as { detail: string }).detail];
+    };
+    expect(await refusal('properties=owner')).toEqual([400, 'test-network has no property owner']);
+    expect((await refusal(`filter=${encodeURIComponent('height_m >')}`))[0]).toBe(400);
+    expect((await refusal(`filter=${encodeURIComponent('owner = 1')}`))[0]).toBe(400);
+  });
+
   it('winds outer rings and holes apart, clipped to the buffer', () => {
     const square = (low: number, high: number) => [
       [low, low],

@@ -75,7 +75,11 @@ export interface SceneSettings {
   readonly underground: UndergroundState;
   readonly shadows: boolean;
   readonly reducedMotion: boolean;
+  /** plain = coarser and without anti-aliasing, for machines that draw without a graphics card. */
+  readonly detail: Detail;
 }
+
+export type Detail = 'fine' | 'plain';
 
 export interface SceneHandle {
   flyTo(

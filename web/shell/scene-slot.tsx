@@ -14,6 +14,7 @@ import { sceneErrorText } from './scene-error-text.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { openedScene, rememberView } from './url-sync.ts';
+import { useDetail } from './use-detail.ts';
 import { useWorkbench } from './use-workbench.ts';
 import { viewBounds } from './view-bounds.ts';
 
@@ -47,9 +48,10 @@ function useSceneSettings(): SceneSettings {
   // The sun moves a quarter of a degree a minute: finer steps would only redraw.
   const timeMs = useClock((clock) => Math.floor(clock.timeMs / MINUTE_MS) * MINUTE_MS);
   const reducedMotion = useReducedMotion();
+  const detail = useDetail();
   return useMemo(
-    () => ({ theme, language, timeMs, underground, shadows, reducedMotion }),
-    [theme, language, timeMs, underground, shadows, reducedMotion],
+    () => ({ theme, language, timeMs, underground, shadows, reducedMotion, detail }),
+    [theme, language, timeMs, underground, shadows, reducedMotion, detail],
   );
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { MeasureMode, MeasureResult, Pick, UndergroundState } from '#web/scene/scene-types.ts';
+import type { Detail, MeasureMode, MeasureResult, Pick, UndergroundState } from '#web/scene/scene-types.ts';
 import type { Mode } from './domain-module.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -17,6 +17,8 @@ interface Session {
   readonly measuring: MeasureMode | null;
   readonly measure: MeasureResult | null;
   readonly shadows: boolean;
+  /** Null = as the machine can. */
+  readonly detail: Detail | null;
   readonly panelOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly helpOpen: boolean;
@@ -37,6 +39,11 @@ const storedTheme = () => {
   return globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 };
 
+const storedDetail = (): Detail | null => {
+  const stored = globalThis.localStorage?.getItem('twin.detail');
+  return stored === 'fine' || stored === 'plain' ? stored : null;
+};
+
 export const useSession = create<Session>()(() => ({
   mode: 'planning',
   theme: storedTheme(),
@@ -46,6 +53,7 @@ export const useSession = create<Session>()(() => ({
   measuring: null,
   measure: null,
   shadows: false,
+  detail: storedDetail(),
   panelOpen: wide() && remembered('panelOpen', true),
   inspectorOpen: false,
   helpOpen: false,
@@ -61,6 +69,7 @@ useSession.subscribe((now, before) => {
   if (now.panelOpen !== before.panelOpen && wide())
     storage.setItem('twin.panelOpen', now.panelOpen ? '1' : '0');
   if (now.theme !== before.theme) storage.setItem('twin.theme', now.theme);
+  if (now.detail !== before.detail && now.detail !== null) storage.setItem('twin.detail', now.detail);
   if (now.language !== before.language) storage.setItem('twin.language', now.language);
 });
 

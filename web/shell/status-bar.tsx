@@ -1,11 +1,13 @@
 import { Button, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSoftwareRendered } from '#web/scene/software-rendering.ts';
 import { formatDuration, formatLength, formatLonLat, formatNumber } from '#web/ui/format.ts';
 import { useFeedState } from './feed-state.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { TimeBar } from './time-bar.tsx';
+import { useDetail } from './use-detail.ts';
 
 /** CSS pixels of a scale bar's longest form; one of 1, 2, 5 × 10ⁿ m fits into it. */
 const SCALE_BAR_PX = 90;
@@ -101,6 +103,25 @@ function FeedLag() {
   );
 }
 
+/** Shown where the machine draws in software: what is left out, and the way to have it. */
+function DetailSwitch() {
+  const { t } = useTranslation('shell');
+  const detail = useDetail();
+  if (!isSoftwareRendered() && detail === 'fine') return null;
+  return (
+    <Tooltip title={t(`status.${detail}Note`)}>
+      <Button
+        type="text"
+        size="small"
+        className="twin-status-value"
+        onClick={() => setSession({ detail: detail === 'fine' ? 'plain' : 'fine' })}
+      >
+        <span className="twin-mark">{t(`status.${detail}`)}</span>
+      </Button>
+    </Tooltip>
+  );
+}
+
 /** Time bar at the left, what the map stands at to the right. */
 export function StatusBar() {
   const { t, i18n } = useTranslation('shell');
@@ -127,6 +148,7 @@ export function StatusBar() {
           <span className="twin-quiet">{t('status.tiles', { count: status.tilesLoading })}</span>
         )}
         {status?.overlayFallback && <span className="twin-mark">{t('status.overlay')}</span>}
+        <DetailSwitch />
         <FeedLag />
       </div>
     </footer>

@@ -81,6 +81,7 @@ function Page({ collections }: { readonly collections: readonly Collection[] }) 
         underground: { on: false, mode: 'whole', transparency: 0.7 },
         shadows: false,
         reducedMotion: shown.reducedMotion ?? true,
+        detail: 'fine',
       }}
       initialView={shown.camera}
       onReady={connect}

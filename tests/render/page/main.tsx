@@ -44,6 +44,7 @@ function Page({
     underground: { on: false, mode: 'whole', transparency: 0.7, ...shown.underground },
     shadows: shown.shadows ?? false,
     reducedMotion: true,
+    detail: 'fine',
   };
   const layers = shown.layers.flatMap((kind) => layersOf(kind, collections, shown));
   const connect = (handle: SceneHandle) => {

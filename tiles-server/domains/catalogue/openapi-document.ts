@@ -25,6 +25,7 @@ import {
   ItemsQuery,
   SearchQuery,
   TileQuery,
+  VectorTileQuery,
 } from '../../http/query-schemas.ts';
 
 const SCHEMAS = {
@@ -77,7 +78,7 @@ const OPERATIONS: readonly Operation[] = [
     '/api/collections/{collection}/tiles/WebMercatorQuad/{z}/{y}/{x}',
     'Vector tile',
     { media: 'application/vnd.mapbox-vector-tile' },
-    null,
+    VectorTileQuery,
   ],
   ['/api/terrain/{collection}/{version}/layer.json', 'Terrain layer', JSON_ANSWER, null],
   [

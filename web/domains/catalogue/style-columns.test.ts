@@ -12,7 +12,7 @@ const manifest = {
 const names = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 
 describe('columns a layer can be coloured by', () => {
-  it('are all that can be asked for where the server gives classes, the own first', () => {
+  it('are all that can be asked for where the server gives them, the own first', () => {
     const { own, common } = styleColumns(manifest, 'buildings');
     expect(own).toEqual([
       { name: 'kind', type: 'text' },
@@ -28,8 +28,8 @@ describe('columns a layer can be coloured by', () => {
     expect(names([...own, ...common])).not.toContain('id');
   });
 
-  it('are the own ones without ids for layers drawn from vector tiles', () => {
-    const { own, common } = styleColumns(manifest, 'zones');
+  it('are the own ones without ids for layers drawn otherwise', () => {
+    const { own, common } = styleColumns(manifest, 'stations');
     expect(names(own)).toEqual(['kind', 'use', 'height_m', 'listed']);
     expect(common).toEqual([]);
   });

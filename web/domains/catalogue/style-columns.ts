@@ -14,7 +14,7 @@ export interface StyleColumn {
 }
 
 /** Kinds of layers whose features take their colour from any queryable column, in the tiles or not. */
-const BY_ANY_COLUMN: ReadonlySet<LayerKind> = new Set(['buildings', 'network', 'trees']);
+const BY_ANY_COLUMN: ReadonlySet<LayerKind> = new Set(['buildings', 'network', 'trees', 'zones']);
 
 /** The kind and the own attributes of a dataset's features, without ids. */
 export function ownColumns(manifest: Pick<Manifest, 'columns'>): readonly StyleColumn[] {

@@ -53,3 +53,9 @@ export function withFilter(url: string, filter: string): string {
   if (filter.trim() === '') return url;
   return `${url}${url.includes('?') ? '&' : '?'}filter=${encodeURIComponent(filter)}`;
 }
+
+/** Template of vector tiles that also tell of one more property; unchanged for none. */
+export function withProperty(url: string, property: string | null): string {
+  if (property === null) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}properties=${encodeURIComponent(property)}`;
+}

@@ -4,6 +4,7 @@ import { tileWorker } from '#web/workers/tile-worker.ts';
 import { endLiveDrawing, existingLiveDrawing } from '../deck/live-drawing.ts';
 import { LAYER_RENDERERS } from '../layer-renderers.ts';
 import type { CameraView, SceneViewProps } from '../scene-types.ts';
+import { followDetail } from './apply-detail.ts';
 import { followEnvironment } from './apply-environment.ts';
 import { readView, setView } from './camera-view.ts';
 import { createEngine, environmentAt } from './create-engine.ts';
@@ -57,6 +58,7 @@ export function SceneRoot(props: SceneRootProps) {
       followEnvironment(made),
       followRelief(made),
       followUnderground(made),
+      followDetail(made),
       interruptFlights(made),
       watchStatus(
         made,

@@ -32,7 +32,6 @@ export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellPr
       geocoder={false}
       homeButton={false}
       infoBox={false}
-      msaaSamples={4}
       navigationHelpButton={false}
       projectionPicker={false}
       requestRenderMode
@@ -45,7 +44,6 @@ export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellPr
       terrainProvider={FLAT}
       timeline={false}
       useBrowserRecommendedResolution={false}
-      resolutionScale={Math.min(window.devicePixelRatio || 1, 2)}
     >
       <ViewerLife onViewer={onViewer} onContextLost={onContextLost}>
         {children}

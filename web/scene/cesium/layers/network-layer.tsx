@@ -8,7 +8,7 @@ const PIPE = { tint: { light: '#ffffff', dark: '#ffffff' }, softness: 0.8, gain:
 /** Pipes as tubes of true diameter; small on the screen, so finer tiles are asked for early. */
 export function NetworkLayer({ layer }: { readonly layer: LayerSpec }) {
   useTileset(layer, {
-    constructorOptions: { maximumScreenSpaceError: 6 },
+    screenSpaceErrorPx: 6,
     createShader: () => createTintShader(PIPE),
   });
   return null;

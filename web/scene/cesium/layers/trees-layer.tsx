@@ -9,7 +9,9 @@ const FOLIAGE = { tint: { light: '#ffffff', dark: '#6f8790' }, softness: 1, gain
 export function TreesLayer({ layer }: { readonly layer: LayerSpec }) {
   useTileset(layer, {
     ghostUnderground: true,
-    constructorOptions: { maximumScreenSpaceError: 64 },
+    screenSpaceErrorPx: 64,
+    // Trees are the most triangles for the least meaning.
+    plainErrorFactor: 4,
     createShader: () => createTintShader(FOLIAGE),
   });
   useGroundShade(layer, 'trees');

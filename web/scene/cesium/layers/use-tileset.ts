@@ -14,7 +14,10 @@ export interface LayerShader {
 export interface TilesetOptions {
   /** Turns to 15 % while the view is underground. */
   readonly ghostUnderground?: boolean;
-  readonly constructorOptions?: Cesium3DTileset.ConstructorOptions;
+  /** Pixels that the geometry may be wrong by; 16 unless given. */
+  readonly screenSpaceErrorPx?: number;
+  /** … so many times as much in plain detail; 1 unless given. */
+  readonly plainErrorFactor?: number;
   readonly createShader: () => LayerShader;
 }
 
@@ -40,10 +43,8 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
     const { layer: first, options: given } = latest.current;
     engine.layers.set(first.id, { settled: () => !loading });
     Cesium3DTileset.fromUrl(url, {
-      maximumScreenSpaceError: 16,
       cacheBytes: 384 * 1024 * 1024,
       dynamicScreenSpaceError: false,
-      ...given.constructorOptions,
     })
       .then((tileset) => {
         loading = false;
@@ -60,9 +61,12 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
         look.current = made;
         tileset.customShader = made.shader;
         tileset.shadows = ShadowMode.ENABLED;
-        const end = engine.onEnvironment((environment) =>
-          made.update(environment, latest.current.layer.style !== null),
-        );
+        const { screenSpaceErrorPx = 16, plainErrorFactor = 1 } = given;
+        const end = engine.onEnvironment((environment) => {
+          made.update(environment, latest.current.layer.style !== null);
+          const factor = environment.settings.detail === 'fine' ? 1 : plainErrorFactor;
+          tileset.maximumScreenSpaceError = screenSpaceErrorPx * factor;
+        });
         state.ghostUnderground = given.ghostUnderground ?? false;
         state.attach(tileset, engine, spec);
         state.setUnderground(engine.environment.settings.underground.on);

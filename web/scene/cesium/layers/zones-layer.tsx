@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
 import { DEEPEST_SOURCE_LEVEL } from '../../base-map/tile-canvas.ts';
 import { polygonContains } from '../../base-map/tile-features.ts';
-import { withFilter } from '../../base-map/tile-request.ts';
+import { withFilter, withProperty } from '../../base-map/tile-request.ts';
 import type { LayerSpec, Pick } from '../../scene-types.ts';
 import { useSceneEngine } from '../scene-engine.ts';
 import { createVectorImagery } from '../vector-imagery-provider.ts';
@@ -42,7 +42,9 @@ export async function pickZone(
 export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
   const engine = useSceneEngine();
   const template = layer.collection?.vectorTilesUrl ?? null;
-  const url = template === null ? null : withFilter(template, layer.filter);
+  const { style } = layer;
+  const property = style === null || style.type === 'single' ? null : style.column;
+  const url = template === null ? null : withFilter(withProperty(template, property), layer.filter);
   const latest = useRef(layer);
   latest.current = layer;
   const live = useRef<ImageryLayer | null>(null);
