@@ -31,12 +31,12 @@ export function useItem(collection: Collection | null, featureId: string | null)
 }
 
 /** What values a property has over all features of a collection: the ground for classes and categories. */
-export function propertySummaryQuery(collection: Collection, property: string) {
+export function propertySummaryQuery(collection: Collection | null, property: string) {
+  const id = collection?.id ?? '';
   return queryOptions({
-    queryKey: ['property', collection.id, collection.manifest.version, property],
+    queryKey: ['property', id, collection?.manifest.version, property],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) =>
-      fetchJson(API_PATHS.queryable(collection.id, property), PropertySummarySchema, signal),
+    queryFn: ({ signal }) => fetchJson(API_PATHS.queryable(id, property), PropertySummarySchema, signal),
   });
 }
 

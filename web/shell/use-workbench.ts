@@ -33,7 +33,7 @@ export function showLayer(
   const ownStyle = collection === null ? null : (module?.defaultStyle(collection) ?? null);
   const style = layer.style ?? ownStyle;
   const source = layer.style === null ? (module?.legendSource ?? null) : null;
-  const compiled = style === null ? null : withoutAbsent(compileLegend(style, source), style, collection);
+  const compiled = style === null ? null : compileLegend(style, source);
   const legend = compiled && compiled.entries.length > 0 ? compiled : null;
   const spec: LayerSpec = {
     id: layer.id,
@@ -46,19 +46,6 @@ export function showLayer(
     filter: collection === null ? '' : combineFilters(layer.filter, legend, layer.legendOnly),
   };
   return { layer, collection, style, legend, spec };
-}
-
-/** A legend by kind leaves out the kinds the dataset has none of. */
-function withoutAbsent(legend: Legend, style: LayerStyle, collection: Collection | null): Legend {
-  if (style.type !== 'categories' || style.column !== 'kind' || collection === null) return legend;
-  const counts = collection.manifest.countsByKind;
-  const entries = legend.entries.filter((_, index) => {
-    const value = style.entries[index]?.value;
-    return value === undefined
-      ? Object.keys(counts).some((kind) => !style.entries.some((entry) => entry.value === kind))
-      : (counts[value] ?? 0) > 0;
-  });
-  return { ...legend, entries };
 }
 
 /** The workbench, bottom first, as the scene and the panels see it. */

@@ -17,6 +17,7 @@ import { layerTitle } from '#web/shell/layer-title.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
 import { Notice } from '#web/ui/notice.tsx';
+import { useAbsentEntries } from './absent-entries.ts';
 import { LegendView } from './legend-view.tsx';
 
 const StyleEditor = lazy(() =>
@@ -64,6 +65,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const [editor, setEditor] = useState<EditorName | null>(null);
   const { patch, move, moveTo, remove } = useLayers.getState();
   const { layer, collection, legend } = shown;
+  const absent = useAbsentEntries(collection, shown.style);
   const title = layerTitle(shown, i18n.language, t);
   const named = (action: string) => `${t(action)} ${title}`;
   const canStyle = collection !== null && !['terrain', 'basemap'].includes(layer.kind);
@@ -156,6 +158,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
         <LegendView
           legend={legend}
           chosen={layer.legendOnly}
+          absent={absent}
           onChoose={(legendOnly) => patch(layer.id, { legendOnly })}
         />
       )}

@@ -5,11 +5,13 @@ interface LegendViewProps {
   readonly legend: Legend;
   /** Entries shown alone; empty = all. */
   readonly chosen: readonly number[];
+  /** Entries left out: nothing in the dataset stands for them. */
+  readonly absent: ReadonlySet<number>;
   readonly onChoose: (chosen: readonly number[]) => void;
 }
 
 /** Colours and what they stand for; a click on an entry shows it alone, further clicks add or take away. */
-export function LegendView({ legend, chosen, onChoose }: LegendViewProps) {
+export function LegendView({ legend, chosen, absent, onChoose }: LegendViewProps) {
   const { t, i18n } = useTranslation('layers');
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const toggle = (index: number) =>
@@ -29,7 +31,7 @@ export function LegendView({ legend, chosen, onChoose }: LegendViewProps) {
       </p>
       <ul>
         {legend.entries.map(({ color, label, filter }, index) => (
-          <li key={filter}>
+          <li key={filter} hidden={absent.has(index)}>
             <button
               type="button"
               aria-pressed={chosen.includes(index)}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { Collection } from '#core/contract/collections.ts';
+import { propertySummaryQuery } from '#web/api/collections.ts';
+
+/** How many features have each value of a column; `missing` have none, `isWhole` = no value was left out. */
+export interface ValueCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly missing: number;
+  readonly isWhole: boolean;
+}
+
+/** Entries of a category legend (the last is "other") that no feature stands for; none unless all values are known. */
+export function absentEntries(
+  style: LayerStyle | null,
+  { counts, missing, isWhole }: ValueCounts,
+): ReadonlySet<number> {
+  if (style?.type !== 'categories' || !isWhole) return new Set();
+  const named = new Set(style.entries.map(({ value }) => String(value)));
+  const absent = style.entries.flatMap(({ value }, index) => (counts.has(String(value)) ? [] : [index]));
+  const hasOther = missing > 0 || [...counts.keys()].some((value) => !named.has(value));
+  return new Set(hasOther ? absent : [...absent, style.entries.length]);
+}
+
+/** Legend entries that stand for nothing in the dataset; known once the server has counted the values. */
+export function useAbsentEntries(
+  collection: Collection | null,
+  style: LayerStyle | null,
+): ReadonlySet<number> {
+  const column = style?.type === 'categories' ? style.column : null;
+  const isCounted = column === 'kind';
+  const { data } = useQuery({
+    ...propertySummaryQuery(collection, column ?? ''),
+    enabled: collection !== null && column !== null && !isCounted,
+  });
+  return useMemo(() => {
+    if (collection === null) return new Set();
+    const { featureCount, countsByKind } = collection.manifest;
+    const pairs = isCounted
+      ? Object.entries(countsByKind)
+      : (data?.values ?? []).map(({ value, count }) => [value, count] as const);
+    const missing = isCounted ? 0 : (data?.missingCount ?? 0);
+    const sum = pairs.reduce((all, [, count]) => all + count, missing);
+    const isWhole = (isCounted || data !== undefined) && sum === featureCount;
+    return absentEntries(style, { counts: new Map(pairs), missing, isWhole });
+  }, [collection, style, data, isCounted]);
+}
