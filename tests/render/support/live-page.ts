@@ -1,19 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openChromium } from '../../support/chromium.ts';
 import { startPage } from '../start-page.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../support/free-port.ts';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** Software rendering on a shared machine: patience costs nothing when all is well. */
 const PATIENCE_MS = 240_000;
 
@@ -30,10 +19,7 @@ export interface OpenLivePage {
 export async function openLivePage(api: string): Promise<OpenLivePage> {
   const port = await freePort();
   const server = await startPage(port, api);
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
+  const browser = await openChromium();
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
   page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
