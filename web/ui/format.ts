@@ -32,6 +32,9 @@ export function formatLength(metres: number, language: string): string {
   return formatWithUnit(metres, 'm', language, size < 100 ? 2 : 1);
 }
 
+/** A unit as it is said: counts have the unit 1 (UCUM), which nobody says. */
+export const spokenUnit = (unit: string): string => (unit === '1' ? '' : unit);
+
 /** m², hectares or km². */
 export function formatArea(squareMetres: number, language: string): string {
   if (squareMetres >= 1e6) return formatWithUnit(squareMetres / 1e6, 'km²', language, 3);

@@ -1,5 +1,6 @@
 import type { FeedDevices, FeedMoment, LiveFrame } from '#core/contract/live.ts';
 import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.ts';
+import { spokenUnit } from '#web/ui/format.ts';
 
 /** A source with the device table of a feed, no readings yet; index = device index of the frames. */
 export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSource {
@@ -16,7 +17,7 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSourc
   for (const { index, id, name, unit, kind, lon, lat, heightM } of devices) {
     ids[index] = id;
     names[index] = name;
-    units[index] = unit;
+    units[index] = spokenUnit(unit);
     source.kinds[index] = kindNames.indexOf(kind);
     source.lons[index] = lon ?? Number.NaN;
     source.lats[index] = lat ?? Number.NaN;

@@ -5,7 +5,7 @@ import { QUALITIES } from '#core/contract/live.ts';
 import { useFeedDevices, useObservations } from '#web/api/feeds.ts';
 import { liveSourceOf } from '#web/scene/deck/live-layers.ts';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
-import { formatDateTime, formatNumber } from '#web/ui/format.ts';
+import { formatDateTime, formatNumber, spokenUnit } from '#web/ui/format.ts';
 import { LineChart } from '#web/ui/line-chart.tsx';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -54,7 +54,7 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
   const reading = useReading(pick.layerId, pick.featureId);
   const { data, error, isLoading, refetch } = useObservations(feed, pick.featureId, hours);
   if (devices && !device) return <Notice kind="empty" title={t('monitoring.noDevice')} />;
-  const unit = device?.unit ?? '';
+  const unit = spokenUnit(device?.unit ?? '');
   return (
     <div className="twin-stack">
       <p className="twin-quiet">

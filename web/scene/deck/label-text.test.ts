@@ -17,6 +17,17 @@ describe('label of a device', () => {
     const drawable = { source, freshness, selected: -1, hovered: -1 };
     expect([0, 1].map((row) => labelText(drawable, row))).toEqual(['35.3 µg/m³', '1.23 m']);
   });
+  it('is a count as it is', () => {
+    const parking = Object.assign(createLiveSource(1, 1000), {
+      count: 1,
+      ids: ['p'],
+      names: [''],
+      units: [''],
+    });
+    parking.values[0] = 52;
+    const live = { states: Uint8Array.of(FRESHNESS.live) };
+    expect(labelText({ source: parking, freshness: live, selected: -1, hovered: -1 }, 0)).toBe('52');
+  });
   it('is a dash for a device that is not heard', () => {
     expect(labelText({ source, freshness, selected: -1, hovered: -1 }, 2)).toBe('—');
   });

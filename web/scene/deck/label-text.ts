@@ -5,8 +5,9 @@ type Labelled = Pick<LiveDrawable, 'source' | 'selected' | 'hovered'> & {
   readonly freshness: Pick<LiveDrawable['freshness'], 'states'>;
 };
 
-/** Three significant digits: a label is a glance, the inspector has the number. */
+/** A whole number as it is, else three significant digits: a label is a glance, the inspector has the number. */
 function glance(value: number): string {
+  if (Number.isInteger(value)) return String(value);
   const size = Math.abs(value);
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }

@@ -6,6 +6,8 @@ const COLUMNS = 8;
 const MIDDLE = CELL_WIDTH / 2;
 const HEAD_Y = 30;
 const HEAD_RADIUS = 25;
+/** Height of the middle of a pin's head over its tip, in sizes of the icon. */
+export const PIN_HEAD_SHARE = (CELL_HEIGHT - 3 - HEAD_Y) / CELL_HEIGHT;
 
 /** Signs of what a station measures; the first serves every other kind. */
 const SIGNS = [

@@ -1,10 +1,17 @@
 import type { Layer } from '@deck.gl/core';
-import { IconLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { IconLayer } from '@deck.gl/layers';
 import { FRESHNESS } from './freshness.ts';
 import { haloLayer } from './halo-layer.ts';
 import { labelLayers } from './label-layers.ts';
 import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf, rowCount } from './live-drawable.ts';
-import { bodyIcon, drawStationIcons, STATION_ICON_MAPPING, signIcon } from './station-icons.ts';
+import { ringLayer } from './ring-layer.ts';
+import {
+  bodyIcon,
+  drawStationIcons,
+  PIN_HEAD_SHARE,
+  STATION_ICON_MAPPING,
+  signIcon,
+} from './station-icons.ts';
 
 /** Nearer than this a station is a pin with its sign, farther a dot. */
 const PINS_WITHIN_M = 1600;
@@ -25,6 +32,9 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   atlas ??= drawStationIcons();
   const near = distanceM < PINS_WITHIN_M;
   const sizePx = markSizePx(distanceM);
+  // Circles lie about the head of a pin, or about a dot.
+  const radiusPx = near ? sizePx * 0.38 : sizePx * 0.45;
+  const liftPx = near ? sizePx * PIN_HEAD_SHARE : 0;
   const icons = {
     data: rowCount(motion.count),
     opacity,
@@ -39,27 +49,14 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   };
   const triggers = { getPosition: motion.version, getColor: [version, drawable.style] };
   return [
-    new ScatterplotLayer({
-      id: `${layerId}#pulse`,
-      data: icons.data,
-      visible: freshness.liveCount > 0,
+    ringLayer({
+      ...{ id: `${layerId}#pulse`, data: icons.data, visible: freshness.liveCount > 0, form: 'ring', liftPx },
       opacity: opacity * 0.75 * (1 - pulse),
-      billboard: true,
-      radiusUnits: 'pixels',
-      radiusScale: (near ? 10 : sizePx * 0.4) + 12 * pulse,
-      filled: false,
-      stroked: true,
-      lineWidthUnits: 'pixels',
-      getLineWidth: 1.75,
+      radiusPx: radiusPx + 10 * pulse,
       getPosition: icons.getPosition,
-      getRadius: (_, { index }) => (states[index] === FRESHNESS.live ? 1 : 0),
-      getLineColor: icons.getColor,
-      updateTriggers: {
-        getPosition: triggers.getPosition,
-        getRadius: version,
-        getLineColor: triggers.getColor,
-      },
-      parameters: { depthWriteEnabled: false },
+      getColor: icons.getColor,
+      getSize: (_: unknown, { index }: { index: number }) => (states[index] === FRESHNESS.live ? 1 : 0),
+      updateTriggers: { ...triggers, getSize: version },
     }),
     new IconLayer({
       ...icons,
@@ -75,7 +72,7 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       getIcon: (_, { index }) => signIcon(states[index] ?? FRESHNESS.offline, kindOf(source, index)),
       updateTriggers: { ...triggers, getIcon: version },
     }),
-    haloLayer(drawable, LIFT_M, near ? 12 : sizePx * 0.8, dark),
+    haloLayer(drawable, { liftM: LIFT_M, radiusPx: radiusPx + 4, liftPx }, dark),
     ...labelLayers(drawable, LIFT_M, near ? sizePx * 0.82 : sizePx * 0.6, near ? -sizePx * 0.7 : 0, dark),
   ] as Layer[];
 }

@@ -114,7 +114,7 @@ export function vehicleLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
     mesh('bus', bus, longs),
     symbol('rim'),
     symbol('arrow'),
-    haloLayer(drawable, SYMBOL_LIFT_M, 14, dark),
+    haloLayer(drawable, { liftM: SYMBOL_LIFT_M, radiusPx: 14, liftPx: 0 }, dark),
     ...labelLayers(drawable, SYMBOL_LIFT_M, 16, 0, dark),
   ] as Layer[];
 }
