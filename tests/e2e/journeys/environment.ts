@@ -9,7 +9,7 @@ const SERVER_GONE =
 
 /** The environment officer watches a station through a loss of the connection. */
 export function environment(world: World): void {
-  it('shows the live value and history of an air station, says a loss and recovers', async () => {
+  it('shows the live value and history of an air station, replays a moment, says a loss and recovers', async () => {
     const station = await oneFeature(world, 'xuancheng-stations', "kind = 'air'");
     const [lon = 0, lat = 0, heightM = 0] = (station.geometry as GeoJSON.Point).coordinates;
     const { page, faults, until } = await world.open(
@@ -26,6 +26,21 @@ export function environment(world: World): void {
     await chart.locator('path').first().waitFor({ state: 'attached' });
     const feed = page.locator('.twin-feed');
     await until('a lag', async () => /Feed lag \d/.test(await textOf(feed)));
+    expect(faults).toEqual([]);
+
+    // An hour ago this server did not run; a moment ago it did.
+    await page.getByRole('radiogroup', { name: 'Clock mode' }).getByText('Replay').click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('no records of this moment').waitFor();
+    await page.getByText('No reading yet').waitFor();
+    await page.getByRole('slider', { name: 'Moment' }).press('End');
+    await page.getByText(/\d+ devices on record/).waitFor();
+    await until('the value of that moment', async () => /µg\/m³/.test(await textOf(reading)));
+    const replayed = await textOf(reading.locator('time'));
+    await page.waitForTimeout(7000);
+    expect(await textOf(reading.locator('time'))).toBe(replayed);
+    await page.getByRole('radiogroup', { name: 'Clock mode' }).getByText('Live').click();
+    await until('now again', async () => (await textOf(reading.locator('time'))) > replayed);
     expect(faults).toEqual([]);
 
     await world.stack().stopServer();
