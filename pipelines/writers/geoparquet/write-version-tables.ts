@@ -12,20 +12,26 @@ const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** Registers `sorted_rows()`: the staged rows in the order of their tiles, a chunk at a time, so that parquet is written as they are read back. */
 function registerSortedRows(
   connection: DuckDBConnection,
-  { rows, order, featureCount }: FeatureStaging,
+  staging: FeatureStaging,
   columns: readonly StagedColumn<PublishedRow>[],
 ): void {
+  const rows = staging.published();
   connection.registerTableFunction(
     DuckDBTableFunction.create({
       name: 'sorted_rows',
       bindFunction(info) {
         for (const { name, type } of columns) info.addResultColumn(name, type);
-        info.setCardinality(featureCount, true);
+        info.setCardinality(staging.featureCount, true);
       },
       initFunction: (info) => info.setMaxThreads(1),
       mainFunction(info, chunk) {
         try {
-          const published = order.next(CHUNK_ROWS).map((address) => ({ row: rows.read(address), address }));
+          const published: PublishedRow[] = [];
+          while (published.length < CHUNK_ROWS) {
+            const { value, done } = rows.next();
+            if (done === true) break;
+            published.push(value);
+          }
           chunk.rowCount = published.length;
           fillChunk(chunk, columns, published);
         } catch (error) {
