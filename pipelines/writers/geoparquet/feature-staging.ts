@@ -5,10 +5,10 @@ import { type DuckDBConnection, DuckDBInstance, VARCHAR } from '@duckdb/node-api
 import type { FeatureRow } from '#core/catalogue/feature-columns.ts';
 import type { DataIssue } from '#core/errors/data-issue.ts';
 import { tileOrder } from '#core/geo/morton.ts';
-import type { TileAssigner } from '#core/tiles/tile-assigner.ts';
+import type { TileAddress, TileAssigner } from '#core/tiles/tile-assigner.ts';
 import { NumberSort, type SortKey } from './number-sort.ts';
 import type { PublishedRow } from './parquet-columns.ts';
-import { RowFile } from './row-file.ts';
+import { RowFile, type RowPlace } from './row-file.ts';
 import { type StagedColumn, StagedTable } from './staged-table.ts';
 
 /** A part of a feature on its way to parts.parquet. */
@@ -68,8 +68,8 @@ const ISSUES: readonly StagedColumn<DataIssue>[] = [
   { name: 'action', type: VARCHAR, valueOf: ({ action }) => action },
 ];
 
-/** DuckDB sorts parts within this memory and spills the rest into the scratch folder; with two threads it would need twice as much. */
-const MEMORY_MIB = 64;
+/** DuckDB sorts parts within this memory and spills the rest into the scratch folder; with two threads each has half of it. */
+const MEMORY_MIB = 96;
 /** Rows placed between two looks at what else the process is asked to do, a cancellation for one. */
 const ROWS_IN_A_ROW = 1 << 14;
 /** Rows of a row group of the written parquet. */
@@ -157,18 +157,17 @@ export class FeatureStaging {
     const address = { level: 0, x: 0, y: 0 };
     const entry = new Float64Array(Object.keys(ADDRESS).length);
     for (const rank of this.ranks.sorted()) {
-      const number = (field: number) => rank[field] as number;
       assigner.assign(
-        number(RANK.west),
-        number(RANK.south),
-        number(RANK.east),
-        number(RANK.north),
-        number(RANK.tileBytes),
+        rank[RANK.west] as number,
+        rank[RANK.south] as number,
+        rank[RANK.east] as number,
+        rank[RANK.north] as number,
+        rank[RANK.tileBytes] as number,
         address,
       );
       entry[ADDRESS.order] = tileOrder(address.level, address.x, address.y);
-      entry[ADDRESS.offset] = number(RANK.offset);
-      entry[ADDRESS.bytes] = number(RANK.bytes);
+      entry[ADDRESS.offset] = rank[RANK.offset] as number;
+      entry[ADDRESS.bytes] = rank[RANK.bytes] as number;
       entry[ADDRESS.level] = address.level;
       entry[ADDRESS.x] = address.x;
       entry[ADDRESS.y] = address.y;
@@ -177,16 +176,27 @@ export class FeatureStaging {
     }
   }
 
-  /** The staged rows in the order of their tiles, then as read; once. */
-  *published(): Generator<PublishedRow> {
+  /** The staged rows in the order of their tiles, then as read; once, at most `limit` at a time, which last until the next step. */
+  *published(limit: number): Generator<PublishedRow[]> {
+    let places: RowPlace[] = [];
+    let addresses: TileAddress[] = [];
     for (const entry of this.addresses.sorted()) {
-      const number = (field: number) => entry[field] as number;
-      const address = { level: number(ADDRESS.level), x: number(ADDRESS.x), y: number(ADDRESS.y) };
-      yield {
-        row: this.rows.read({ offset: number(ADDRESS.offset), bytes: number(ADDRESS.bytes) }),
-        address,
-      };
+      places.push({ offset: entry[ADDRESS.offset] as number, bytes: entry[ADDRESS.bytes] as number });
+      addresses.push({
+        level: entry[ADDRESS.level] as number,
+        x: entry[ADDRESS.x] as number,
+        y: entry[ADDRESS.y] as number,
+      });
+      if (places.length < limit) continue;
+      yield this.rowsAt(places, addresses);
+      places = [];
+      addresses = [];
     }
+    if (places.length > 0) yield this.rowsAt(places, addresses);
+  }
+
+  private rowsAt(places: readonly RowPlace[], addresses: readonly TileAddress[]): PublishedRow[] {
+    return this.rows.read(places).map((row, at) => ({ row, address: addresses[at] as TileAddress }));
   }
 
   async close(): Promise<void> {

