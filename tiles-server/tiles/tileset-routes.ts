@@ -12,8 +12,9 @@ import { TileQuery } from '../http/query-schemas.ts';
 import { queryableColumns } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
 import { findVersion, parseTileAddress, requireTiling } from './dataset-version.ts';
+import { createOccupiedTiles } from './occupied-tiles.ts';
 import { buildSubtree } from './subtree.ts';
-import { batchCenter, selectOccupiedTiles, selectTileRows } from './tile-queries.ts';
+import { batchCenter, selectTileRows } from './tile-queries.ts';
 
 const ROOT = '/api/collections/:collection/3dtiles/:version';
 const OCTETS = 'application/octet-stream';
@@ -21,6 +22,7 @@ const OCTETS = 'application/octet-stream';
 /** 3D Tiles 1.1 of any dataset with features, built on demand from its rows. */
 export function tilesetRoutes(dependencies: ServerDependencies): Hono {
   const { catalogue, database, tilePool } = dependencies;
+  const occupiedTiles = createOccupiedTiles(database);
   const routes = new Hono();
 
   /** Dataset, tiling and selection of a request; a filter is checked before anything is built or cached. */
@@ -79,7 +81,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
     }
     const name = `${key} subtree ${address.level} ${address.x} ${address.y}`;
     const build = async (signal: AbortSignal) =>
-      buildSubtree(tiling, address, await selectOccupiedTiles(database, dataset, query, signal));
+      buildSubtree(tiling, address, await occupiedTiles(dataset, query, signal));
     return answer(context, { key: name, type: OCTETS, snapshot, build });
   });
 
