@@ -25,8 +25,9 @@ function finest(geometries: readonly SourceGeometry[]): readonly SourceGeometry[
   return best < 0 ? geometries : geometries.filter((geometry) => levelOf(geometry) === best);
 }
 
+/** Level of detail of surfaces as a number, 0 where it is none (`LoD2`); −1 for what has no level. */
 function levelOf(geometry: SourceGeometry): number {
-  return geometry.type === 'surfaces' ? Number(geometry.lod ?? 0) : -1;
+  return geometry.type === 'surfaces' ? Number(geometry.lod) || 0 : -1;
 }
 
 /** What stands in the geometry column: the plan of surfaces, else areas, lines or points as they are. */
