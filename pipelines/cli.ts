@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
+import { steadyHeap } from './commands/steady-heap.ts';
 
+steadyHeap();
 const program = new Command('twin')
   .description('Xuancheng Twin: files in, published datasets out / 数字宣城数据发布')
   .exitOverride();

@@ -6,7 +6,7 @@ import { geographicTileAt, geographicTileBounds } from './geographic-tiling.ts';
 import { egm96GeoidM } from './geoid.ts';
 import { parseHeightDatum } from './height-datum.ts';
 import { createLocalFrame } from './local-frame.ts';
-import { mortonDecode, mortonEncode, tileKey } from './morton.ts';
+import { mortonDecode, mortonEncode, tileKey, tileOrder } from './morton.ts';
 import { quadtreeAddress, quadtreeTileBounds } from './quadtree.ts';
 import { lonLatToMercatorUnit, mercatorUnitToLonLat, webMercatorTileBounds } from './web-mercator.ts';
 
@@ -95,6 +95,20 @@ describe('tile addresses', () => {
     expect(mortonEncode(0, 1)).toBe(2n);
     expect(mortonEncode(3, 5)).toBe(39n);
     expect(tileKey(24, 2 ** 24 - 1, 2 ** 24 - 1)).toBeLessThan(2n ** 63n);
+  });
+
+  it('orders tiles by a number as by their keys', () => {
+    const address = fc
+      .integer({ min: 0, max: 20 })
+      .chain((level) =>
+        fc.tuple(fc.constant(level), fc.nat({ max: 2 ** level - 1 }), fc.nat({ max: 2 ** level - 1 })),
+      );
+    fc.assert(
+      fc.property(address, address, (a, b) => {
+        const [keyA, keyB] = [tileKey(...a), tileKey(...b)];
+        expect(Math.sign(tileOrder(...a) - tileOrder(...b))).toBe(keyA < keyB ? -1 : keyA > keyB ? 1 : 0);
+      }),
+    );
   });
 
   it('puts a place in the tile whose bounds hold it', () => {

@@ -24,11 +24,16 @@ export function createLocalFrame(origin: LonLatHeight): LocalFrame {
   const northY = -sinLat * sinLon;
   const upX = cosLat * cosLon;
   const upY = cosLat * sinLon;
-  const columns = [-sinLon, cosLon, 0, 0, northX, northY, cosLat, 0, upX, upY, sinLat, 0, cx, cy, cz, 1];
-  const matrix = new Float64Array(columns);
+  let matrix: Float64Array | null = null;
   return {
     origin,
-    matrix,
+    get matrix() {
+      matrix ??= new Float64Array([
+        ...[-sinLon, cosLon, 0, 0, northX, northY, cosLat, 0],
+        ...[upX, upY, sinLat, 0, cx, cy, cz, 1],
+      ]);
+      return matrix;
+    },
     toLocal(pointLon, pointLat, pointHeight) {
       const [x, y, z] = lonLatHeightToEcef(pointLon, pointLat, pointHeight);
       const dx = x - cx;

@@ -24,6 +24,22 @@ export function mortonDecode(index: bigint): { readonly x: number; readonly y: n
   return { x, y };
 }
 
+/** Spreads the low 10 bits of `value`: bit i goes to bit 2i. */
+function spreadTenBits(value: number): number {
+  let spread = value & 0x3ff;
+  spread = (spread | (spread << 8)) & 0x00ff00ff;
+  spread = (spread | (spread << 4)) & 0x0f0f0f0f;
+  spread = (spread | (spread << 2)) & 0x33333333;
+  return (spread | (spread << 1)) & 0x55555555;
+}
+
+/** A number that orders tiles of levels 0…20 as `tileKey` does, many times cheaper. */
+export function tileOrder(level: number, x: number, y: number): number {
+  const high = spreadTenBits(x >> 10) | (spreadTenBits(y >> 10) << 1);
+  const low = spreadTenBits(x) | (spreadTenBits(y) << 1);
+  return (level * 2 ** 20 + high) * 2 ** 20 + low;
+}
+
 /** Sort and look-up key of a tile: level in the top bits, Morton index below; rows of one tile share one key. Fits a signed 64-bit column. */
 export function tileKey(level: number, x: number, y: number): bigint {
   return (BigInt(level) << 56n) | mortonEncode(x, y);

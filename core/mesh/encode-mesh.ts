@@ -12,6 +12,23 @@ export function encodeMesh(mesh: Mesh): Uint8Array {
   const vertexCount = mesh.positions.length / 3;
   const bytes = new Uint8Array(HEADER_BYTES + vertexCount * VERTEX_BYTES + mesh.indices.length * 4);
   new Uint32Array(bytes.buffer, 0, 4).set([MAGIC, VERSION, vertexCount, mesh.indices.length]);
+  // A mesh of surfacesToMesh lies in one buffer in this very order.
+  const { buffer } = mesh.positions;
+  const isWhole =
+    mesh.normals.buffer === buffer &&
+    mesh.facade.buffer === buffer &&
+    mesh.indices.buffer === buffer &&
+    mesh.surfaces.buffer === buffer &&
+    mesh.positions.byteOffset === 0 &&
+    mesh.normals.byteOffset === vertexCount * 12 &&
+    mesh.facade.byteOffset === vertexCount * 24 &&
+    mesh.indices.byteOffset === vertexCount * 32 &&
+    mesh.surfaces.byteOffset === vertexCount * 32 + mesh.indices.byteLength &&
+    buffer.byteLength === bytes.byteLength - HEADER_BYTES;
+  if (isWhole) {
+    bytes.set(new Uint8Array(buffer), HEADER_BYTES);
+    return bytes;
+  }
   let at = HEADER_BYTES;
   for (const part of [mesh.positions, mesh.normals, mesh.facade, mesh.indices, mesh.surfaces]) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);

@@ -8,14 +8,24 @@ export function meshMeasures(mesh: Pick<Mesh, 'positions' | 'indices'>): {
   let areaM2 = 0;
   let volumeM3 = 0;
   const { positions, indices } = mesh;
-  const at = (index: number, axis: number) => positions[index * 3 + axis] as number;
   for (let i = 0; i < indices.length; i += 3) {
-    const [a, b, c] = [indices[i] as number, indices[i + 1] as number, indices[i + 2] as number];
-    const [ux, uy, uz] = [at(b, 0) - at(a, 0), at(b, 1) - at(a, 1), at(b, 2) - at(a, 2)];
-    const [vx, vy, vz] = [at(c, 0) - at(a, 0), at(c, 1) - at(a, 1), at(c, 2) - at(a, 2)];
-    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+    const a = (indices[i] as number) * 3;
+    const b = (indices[i + 1] as number) * 3;
+    const c = (indices[i + 2] as number) * 3;
+    const ax = positions[a] as number;
+    const ay = positions[a + 1] as number;
+    const az = positions[a + 2] as number;
+    const ux = (positions[b] as number) - ax;
+    const uy = (positions[b + 1] as number) - ay;
+    const uz = (positions[b + 2] as number) - az;
+    const vx = (positions[c] as number) - ax;
+    const vy = (positions[c + 1] as number) - ay;
+    const vz = (positions[c + 2] as number) - az;
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
     areaM2 += Math.hypot(nx, ny, nz) / 2;
-    volumeM3 += (at(a, 0) * nx + at(a, 1) * ny + at(a, 2) * nz) / 6;
+    volumeM3 += (ax * nx + ay * ny + az * nz) / 6;
   }
   return { areaM2, volumeM3 };
 }

@@ -85,6 +85,24 @@ describe('meshes', () => {
     expect(mesh.indices.length).toBe(3);
   });
 
+  it('gives the same bytes of arrays in one buffer and of arrays apart', () => {
+    const ring = [
+      [0, 0, 0],
+      [1, 0, 0],
+      [0, 1, 2],
+    ];
+    const { mesh } = surfacesToMesh([{ rings: [ring], surface: 2 }], 0);
+    expect(mesh.positions.buffer).toBe(mesh.surfaces.buffer);
+    const apart = {
+      positions: mesh.positions.slice(),
+      normals: mesh.normals.slice(),
+      facade: mesh.facade.slice(),
+      indices: mesh.indices.slice(),
+      surfaces: mesh.surfaces.slice(),
+    };
+    expect(encodeMesh(mesh)).toEqual(encodeMesh(apart));
+  });
+
   it('round-trips bytes and refuses cut ones', () => {
     const { mesh } = extrudePolygon(
       [

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { crsLabel } from '#core/geo/crs.ts';
@@ -9,6 +9,7 @@ import { crsToLonLat, lonLatToCrs } from '#core/geo/transform.ts';
 import type { SourceRaster } from '../readers/reader.ts';
 import type { PlacementOptions } from '../steps/place-coordinates.ts';
 import { sampleRaster } from '../steps/sample-raster.ts';
+import { HeightBlocks } from '../writers/terrain/height-blocks.ts';
 import { writeTerrainTiles } from '../writers/terrain/write-terrain-tiles.ts';
 import type { FeatureFacts, NamedSource } from './publish-features.ts';
 import type { PublishContext } from './publish-options.ts';
@@ -67,7 +68,12 @@ export async function publishTerrain(
     geoidShift(/1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric');
   const [west, south, east, north] = geographicBounds(raster, crsToLonLat(crs));
   const toPlane = lonLatToCrs(crs);
-  const heights = await raster.read(0, 0, raster.width, raster.height, context.signal);
+  const scratch = join(staging, '.heights');
+  const heights = await HeightBlocks.copy(raster, scratch, {
+    signal: context.signal,
+    progress: (fraction) => context.progress(0.1 * fraction, 'reading'),
+  });
+  const heightOf = (column: number, row: number) => heights.at(column, row);
   // A raster in a geographic CRS has its pixel in degrees.
   const pixelM = Math.abs(raster.pixel[1]) * (crs.kind === 'geographic' ? 110_900 : 1);
   const written = await writeTerrainTiles({
@@ -76,13 +82,14 @@ export async function publishTerrain(
     pixelM,
     heightAt(lon, lat) {
       const [x, y] = toPlane(lon, lat);
-      const sampled = sampleRaster(raster, heights, x, y);
+      const sampled = sampleRaster(raster, heightOf, x, y);
       return Number.isNaN(sampled) ? null : sampled + shift.shiftM(lon, lat);
     },
     groundBeyond: egm96GeoidM,
     signal: context.signal,
     progress: (fraction) => context.progress(0.1 + 0.85 * fraction, 'terrain tiles'),
-  });
+  }).finally(() => heights.close());
+  await rm(scratch);
   await writeFile(
     join(staging, 'terrain.json'),
     JSON.stringify({ tiles: written.tiles, sha256: written.sha256 }),

@@ -60,6 +60,8 @@ export interface SourceRaster {
   readonly origin: readonly [number, number];
   readonly pixel: readonly [number, number];
   readonly noData: number | null;
+  /** What the file packs together: its tiles, or strips as wide as the raster. A part of one costs as much as the whole. */
+  readonly piece: { readonly columns: number; readonly rows: number };
   /** Reads a window; NaN where there is no data. */
   read(
     column: number,

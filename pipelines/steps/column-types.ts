@@ -8,9 +8,9 @@ export class ColumnTypes {
   private readonly types = new Map<string, ColumnType | null>();
 
   see(attributes: Readonly<Record<string, AttributeValue>>): void {
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const name in attributes) {
       const known = this.types.get(name);
-      const now = typeOf(value);
+      const now = typeOf(attributes[name] ?? null);
       if (now === null) {
         if (known === undefined) this.types.set(name, null);
       } else if (known === undefined || known === null) this.types.set(name, now);

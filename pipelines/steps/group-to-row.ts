@@ -20,9 +20,14 @@ export interface MappedGroup {
 
 /** The geometries of the finest level of detail of one object; all of them where no level is stated. */
 function finest(geometries: readonly SourceGeometry[]): readonly SourceGeometry[] {
-  const level = (geometry: SourceGeometry) => (geometry.type === 'surfaces' ? Number(geometry.lod ?? 0) : -1);
-  const best = Math.max(...geometries.map(level));
-  return best < 0 ? geometries : geometries.filter((geometry) => level(geometry) === best);
+  if (geometries.length < 2) return geometries;
+  const best = Math.max(...geometries.map(levelOf));
+  return best < 0 ? geometries : geometries.filter((geometry) => levelOf(geometry) === best);
+}
+
+/** Level of detail of surfaces as a number, 0 where it is none (`LoD2`); −1 for what has no level. */
+function levelOf(geometry: SourceGeometry): number {
+  return geometry.type === 'surfaces' ? Number(geometry.lod) || 0 : -1;
 }
 
 /** What stands in the geometry column: the plan of surfaces, else areas, lines or points as they are. */
@@ -49,6 +54,15 @@ function idOf(feature: SourceFeature, recipe: Recipe): string {
   );
 }
 
+/** Reports issues of one feature. */
+function reporterOf(
+  place: Pick<DataIssue, 'file' | 'featureId' | 'at'>,
+  issue: (issue: DataIssue) => void,
+): (code: string, message: string, action: DataIssue['action']) => void {
+  return (code, message, action) =>
+    issue({ code, severity: action === 'dropped' ? 'error' : 'warning', message, ...place, action });
+}
+
 /** One top-level feature with its parts → a row; null (and an issue) when nothing of it can be placed. */
 export function groupToRow(
   group: FeatureGroup,
@@ -59,16 +73,7 @@ export function groupToRow(
 ): MappedGroup | null {
   const { root, members } = group;
   const id = idOf(root, recipe);
-  const report = (code: string, message: string, action: DataIssue['action']) =>
-    issue({
-      code,
-      severity: action === 'dropped' ? 'error' : 'warning',
-      message,
-      file,
-      featureId: id,
-      at: root.sourceKey,
-      action,
-    });
+  const report = reporterOf({ file, featureId: id, at: root.sourceKey }, issue);
   const placed = nothingPlaced();
   for (const member of members)
     for (const geometry of finest(member.geometries)) placeGeometry(geometry, placement, placed);

@@ -33,13 +33,14 @@ async function geoidGrid(path: string, context: ReaderContext): Promise<HeightSh
       throw refuse('states no coordinate system', 'write one into it with gdal_edit.py -a_srs');
     const toGrid = lonLatToCrs(resolveCrs(header.crs));
     const values = await raster.read(0, 0, raster.width, raster.height, context.signal);
+    const valueAt = (column: number, row: number) => values[row * raster.width + column] as number;
     return {
       source: 'grid',
       howKnown: `geoid grid ${basename(path)}, interpolated`,
       accuracyM: null,
       status: 'verified',
       shiftM(lonDeg, latDeg) {
-        const undulationM = sampleRaster(raster, values, ...toGrid(lonDeg, latDeg));
+        const undulationM = sampleRaster(raster, valueAt, ...toGrid(lonDeg, latDeg));
         if (Math.abs(undulationM) <= LARGEST_UNDULATION_M) return undulationM;
         const place = `${lonDeg.toFixed(4)}°E ${latDeg.toFixed(4)}°N`;
         throw Number.isNaN(undulationM)

@@ -8,15 +8,17 @@ import { type CachedAnswer, cachedAnswer } from '../http/cached-answer.ts';
 import { TileQuery } from '../http/query-schemas.ts';
 import { findDataset } from '../sources/find-dataset.ts';
 import { parseTileAddress } from './dataset-version.ts';
+import { createOccupiedTiles } from './occupied-tiles.ts';
 import { readTileRequest, TILESET_ROOT } from './read-tile-request.ts';
 import { buildSubtree } from './subtree.ts';
-import { batchCenter, selectOccupiedTiles, selectTileRows } from './tile-queries.ts';
+import { batchCenter, selectTileRows } from './tile-queries.ts';
 
 const OCTETS = 'application/octet-stream';
 
 /** 3D Tiles 1.1 of any dataset with features, built on demand from its rows. */
 export function tilesetRoutes(dependencies: ServerDependencies): Hono {
   const { catalogue, database, tilePool } = dependencies;
+  const occupiedTiles = createOccupiedTiles(database);
   const routes = new Hono();
 
   const readRequest = (context: Context) => readTileRequest(context, catalogue, TileQuery);
@@ -57,7 +59,7 @@ export function tilesetRoutes(dependencies: ServerDependencies): Hono {
     }
     const name = `${key} subtree ${address.level} ${address.x} ${address.y}`;
     const build = async (signal: AbortSignal) =>
-      buildSubtree(tiling, address, await selectOccupiedTiles(database, dataset, query, signal));
+      buildSubtree(tiling, address, await occupiedTiles(dataset, query, signal));
     return answer(context, { key: name, type: OCTETS, snapshot, build });
   });
 

@@ -5,65 +5,84 @@ import { coordinatesArePossible } from './coordinate-faults.ts';
 import { createFingerprintSet } from './fingerprint-set.ts';
 import { ringCrossesItself } from './self-intersection.ts';
 
-/**
- * Batches of at most 1,000 features that every reader hands out, checked alike: impossible coordinates drop the
- * feature; a second feature of one id is kept as `id#2`; a ring that crosses itself is reported and kept.
- */
-export async function* checkedBatches(
-  features: AsyncIterable<SourceFeature> | Iterable<SourceFeature>,
-  file: string,
-  context: ReaderContext,
-): AsyncGenerator<readonly SourceFeature[]> {
-  const ids = createFingerprintSet();
-  const copies = new Map<string, number>();
-  let batch: SourceFeature[] = [];
-  const uniqueId = (id: string): string => {
-    if (ids.add(id)) return id;
-    for (let copy = (copies.get(id) ?? 1) + 1; ; copy++) {
-      const renamed = `${id}#${copy}`;
-      if (!ids.add(renamed)) continue;
-      copies.set(id, copy);
-      return renamed;
-    }
-  };
-  for await (const feature of features) {
-    const place = { file, at: feature.sourceKey, ...(feature.id === null ? {} : { featureId: feature.id }) };
+/** What every feature of a file is checked for, with the ids met so far. */
+class FeatureCheck {
+  private readonly ids = createFingerprintSet();
+  private readonly copies = new Map<string, number>();
+  private readonly file: string;
+  private readonly context: ReaderContext;
+
+  constructor(file: string, context: ReaderContext) {
+    this.file = file;
+    this.context = context;
+  }
+
+  /** The feature as it is handed out; null when it is dropped. */
+  checked(feature: SourceFeature): SourceFeature | null {
     if (!coordinatesArePossible(feature.geometries)) {
-      context.issue({
+      this.context.issue({
         code: 'geometry/impossible-coordinate',
         severity: 'error',
         message: 'A coordinate is not a number or lies beyond the Earth; correct it in the source.',
         action: 'dropped',
-        ...place,
+        ...this.placeOf(feature),
       });
-      continue;
+      return null;
     }
     if (crossesItself(feature)) {
-      context.issue({
+      this.context.issue({
         code: 'geometry/self-intersection',
         severity: 'warning',
         message:
           'A ring crosses itself; areas and triangles of it are not reliable. Repair it in the source.',
         action: 'kept',
-        ...place,
+        ...this.placeOf(feature),
       });
     }
-    let checked = feature;
-    if (feature.id !== null) {
-      const id = uniqueId(feature.id);
-      if (id !== feature.id) {
-        context.issue({
-          code: 'feature/duplicate-id',
-          severity: 'warning',
-          message: `The id ${feature.id} occurs again; this one is kept as ${id}. Give each feature its own id.`,
-          action: 'repaired',
-          ...place,
-        });
-        checked = { ...feature, id };
-      }
+    if (feature.id === null || this.ids.add(feature.id)) return feature;
+    const id = this.renamed(feature.id);
+    this.context.issue({
+      code: 'feature/duplicate-id',
+      severity: 'warning',
+      message: `The id ${feature.id} occurs again; this one is kept as ${id}. Give each feature its own id.`,
+      action: 'repaired',
+      ...this.placeOf(feature),
+    });
+    return { ...feature, id };
+  }
+
+  private renamed(id: string): string {
+    for (let copy = (this.copies.get(id) ?? 1) + 1; ; copy++) {
+      const renamed = `${id}#${copy}`;
+      if (!this.ids.add(renamed)) continue;
+      this.copies.set(id, copy);
+      return renamed;
     }
-    batch.push(checked);
-    if (batch.length >= INPUT_LIMITS.batchFeatures) {
+  }
+
+  private placeOf({ id, sourceKey }: SourceFeature) {
+    return { file: this.file, at: sourceKey, ...(id === null ? {} : { featureId: id }) };
+  }
+}
+
+/**
+ * Batches of at most 1,000 features that every reader hands out, checked alike: impossible coordinates drop the
+ * feature; a second feature of one id is kept as `id#2`; a ring that crosses itself is reported and kept. A reader may
+ * give several features at once, which spares the promises of each.
+ */
+export async function* checkedBatches(
+  features: AsyncIterable<SourceFeature | readonly SourceFeature[]> | Iterable<SourceFeature>,
+  file: string,
+  context: ReaderContext,
+): AsyncGenerator<readonly SourceFeature[]> {
+  const check = new FeatureCheck(file, context);
+  let batch: SourceFeature[] = [];
+  for await (const given of features) {
+    for (const feature of 'id' in given ? [given] : given) {
+      const checked = check.checked(feature);
+      if (checked === null) continue;
+      batch.push(checked);
+      if (batch.length < INPUT_LIMITS.batchFeatures) continue;
       throwIfCancelled(context.signal);
       yield batch;
       batch = [];

@@ -10,6 +10,24 @@ export interface CityObjectScope extends Omit<GeometryScope, 'fault'> {
   readonly reportedOnce: Set<string>;
 }
 
+/** Reports issues of one object. */
+function tellerOf(
+  id: string,
+  key: string,
+  { file, context }: CityObjectScope,
+): (code: string, message: string, action: 'dropped' | 'ignored') => void {
+  return (code, message, action) =>
+    context.issue({
+      code: `cityjson/${code}`,
+      severity: 'warning',
+      message,
+      file,
+      featureId: id,
+      at: key,
+      action,
+    });
+}
+
 /** One CityObject as a feature; a part names its parent. Returns null, with an issue, for what is no object. */
 export function readCityObject(
   id: string,
@@ -17,16 +35,7 @@ export function readCityObject(
   key: string,
   scope: CityObjectScope,
 ): SourceFeature | null {
-  const tell = (code: string, message: string, action: 'dropped' | 'ignored') =>
-    scope.context.issue({
-      code: `cityjson/${code}`,
-      severity: 'warning',
-      message,
-      file: scope.file,
-      featureId: id,
-      at: key,
-      action,
-    });
+  const tell = tellerOf(id, key, scope);
   if (!isObject(value) || typeof value.type !== 'string') {
     tell('broken-object', 'This city object has no type; correct it in the source', 'dropped');
     return null;

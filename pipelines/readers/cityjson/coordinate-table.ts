@@ -25,9 +25,9 @@ export function readTransform(value: unknown): CityTransform | null {
   return s && t ? { scale: s, translate: t } : null;
 }
 
-/** Gathers vertices of unknown number, room for `expected` at first; a vertex that is no number triple becomes NaN. */
-export function createVertexCollector(transform: CityTransform | null, expected = 1024) {
-  let values = new Float64Array(3 * Math.max(1, expected));
+/** Gathers vertices of unknown number; a vertex that is no number triple becomes NaN. */
+export function createVertexCollector(transform: CityTransform | null) {
+  let values = new Float64Array(3 * 1024);
   let count = 0;
   const [sx, sy, sz] = transform?.scale ?? [1, 1, 1];
   const [tx, ty, tz] = transform?.translate ?? [0, 0, 0];
@@ -48,14 +48,6 @@ export function createVertexCollector(transform: CityTransform | null, expected 
   };
 }
 
-/** Vertices of one CityJSONFeature or of the templates. */
-export function vertexTable(vertices: unknown, transform: CityTransform | null): CoordinateTable {
-  const list = asArray(vertices);
-  const collector = createVertexCollector(transform, list.length);
-  for (const vertex of list) collector.add(vertex);
-  return collector.table();
-}
-
 /** Numbers in one slab: small rings share a buffer, which spares the memory manager a block for each. */
 const SLAB_NUMBERS = 8192;
 let slab = new Float64Array(SLAB_NUMBERS);
@@ -70,6 +62,21 @@ function freshCoordinates(length: number): Float64Array {
   }
   slabUsed += length;
   return slab.subarray(slabUsed - length, slabUsed);
+}
+
+/** Vertices of one CityJSONFeature or of the templates; one that is no number triple becomes NaN. */
+export function vertexTable(vertices: unknown, transform: CityTransform | null): CoordinateTable {
+  const list = asArray(vertices);
+  const [sx, sy, sz] = transform?.scale ?? [1, 1, 1];
+  const [tx, ty, tz] = transform?.translate ?? [0, 0, 0];
+  const values = freshCoordinates(list.length * 3);
+  for (let at = 0; at < list.length; at++) {
+    const vertex = asArray(list[at]);
+    values[at * 3] = asNumber(vertex[0]) * sx + tx;
+    values[at * 3 + 1] = asNumber(vertex[1]) * sy + ty;
+    values[at * 3 + 2] = asNumber(vertex[2]) * sz + tz;
+  }
+  return { values, count: list.length };
 }
 
 /** Coordinates of a list of vertex indices; null when an index points at no vertex. */

@@ -52,13 +52,17 @@ async function firstLine(source: ByteSource, context: ReaderContext): Promise<Ci
   });
 }
 
+/** Features given on at once. */
+const GATHERED_FEATURES = 32;
+
 async function* cityFeatures(
   source: ByteSource,
   metadata: CityMetadata,
   context: ReaderContext,
-): AsyncGenerator<SourceFeature> {
+): AsyncGenerator<readonly SourceFeature[]> {
   const reportedOnce = new Set<string>();
   let sawHeader = false;
+  let gathered: SourceFeature[] = [];
   for await (const block of lineBlocks(utf8Chunks(source, context), source.path)) {
     for (const [offset, line] of block.lines.entries()) {
       if (line.trim() === '') continue;
@@ -95,8 +99,12 @@ async function* cityFeatures(
       const objects = asObject(value.CityObjects);
       for (const id of Object.keys(objects)) {
         const feature = readCityObject(id, objects[id], `line ${number}, ${id}`, scope);
-        if (feature) yield feature;
+        if (feature) gathered.push(feature);
       }
+      if (gathered.length < GATHERED_FEATURES) continue;
+      yield gathered;
+      gathered = [];
     }
   }
+  yield gathered;
 }

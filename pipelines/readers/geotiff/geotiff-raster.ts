@@ -38,6 +38,7 @@ export async function geoTiffRaster(
     origin: [tieX + half * pixelX, tieY + half * pixelY],
     pixel: [pixelX, pixelY],
     noData,
+    piece: { columns: image.getTileWidth(), rows: image.getTileHeight() },
     async read(column, row, columns, rows, readSignal = signal) {
       throwIfCancelled(readSignal);
       const inside =

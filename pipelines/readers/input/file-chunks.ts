@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { TwinError } from '#core/errors/twin-error.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -16,21 +16,31 @@ export function fileFault(path: string, cause: unknown): TwinError {
   });
 }
 
-/** The bytes of a file in order; the handle is closed when the loop ends, however it ends. */
+async function readChunk(handle: FileHandle, path: string, chunkBytes: number): Promise<Uint8Array> {
+  const buffer = new Uint8Array(chunkBytes);
+  const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null).catch((cause: unknown) => {
+    throw fileFault(path, cause);
+  });
+  return buffer.subarray(0, bytesRead);
+}
+
+/** The bytes of a file in order, one chunk ahead of the caller; the handle is closed when the loop ends, however it ends. */
 export async function* fileChunks(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Uint8Array> {
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw fileFault(path, cause);
   });
+  let ahead = readChunk(handle, path, chunkBytes);
   try {
     for (;;) {
-      const buffer = new Uint8Array(chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null).catch((cause: unknown) => {
-        throw fileFault(path, cause);
-      });
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      const chunk = await ahead;
+      if (chunk.length === 0) return;
+      ahead = readChunk(handle, path, chunkBytes);
+      // A fault is told when its turn comes, not while the caller works on the chunk before.
+      ahead.catch(() => undefined);
+      yield chunk;
     }
   } finally {
+    await ahead.catch(() => undefined);
     await handle.close();
   }
 }

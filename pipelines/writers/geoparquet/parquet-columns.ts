@@ -23,6 +23,15 @@ export interface PublishedRow {
 
 type AttributeColumn = Manifest['columns'][number];
 
+/** The key of the tile asked for last: rows of a tile follow each other. */
+let latest = { level: -1, x: 0, y: 0, key: 0n };
+
+function keyOf({ level, x, y }: Readonly<TileAddress>): bigint {
+  if (latest.level !== level || latest.x !== x || latest.y !== y)
+    latest = { level, x, y, key: tileKey(level, x, y) };
+  return latest.key;
+}
+
 /** The common columns of features.parquet; the geometry as well-known binary. */
 export const COMMON_PARQUET_COLUMNS: readonly (StagedColumn<PublishedRow> & {
   readonly name: CommonColumn;
@@ -48,7 +57,7 @@ export const COMMON_PARQUET_COLUMNS: readonly (StagedColumn<PublishedRow> & {
   { name: 'tile_level', type: INTEGER, valueOf: ({ address }) => address.level },
   { name: 'tile_x', type: INTEGER, valueOf: ({ address }) => address.x },
   { name: 'tile_y', type: INTEGER, valueOf: ({ address }) => address.y },
-  { name: 'tile_key', type: BIGINT, valueOf: ({ address }) => tileKey(address.level, address.x, address.y) },
+  { name: 'tile_key', type: BIGINT, valueOf: ({ address }) => keyOf(address) },
   { name: 'shape', type: BLOB, valueOf: ({ row }) => (row.shape === null ? null : blobValue(row.shape)) },
   { name: 'accuracy_m', type: DOUBLE, valueOf: ({ row }) => row.accuracyM },
   { name: 'source_ref', type: VARCHAR, valueOf: ({ row }) => row.sourceRef },

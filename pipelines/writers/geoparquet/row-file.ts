@@ -29,6 +29,7 @@ const HEAD_BYTES = 2 * 4 + 11 * 8;
 export class RowFile {
   private readonly descriptor: number;
   private buffer = Buffer.allocUnsafe(WRITE_BYTES);
+  private view = viewOf(this.buffer);
   private filled = 0;
   private written = 0;
 
@@ -37,30 +38,29 @@ export class RowFile {
   }
 
   append(row: FeatureRow): RowPlace {
-    const texts: RowTexts = [
-      ...[row.id, row.kind, row.name, row.parentId, row.validFrom, row.validTo, row.lifecycle, row.sourceRef],
-      row.attributes,
-    ] as const as RowTexts;
+    const { id, kind, name, parentId, validFrom, validTo, lifecycle, sourceRef, attributes } = row;
+    const texts: RowTexts = [id, kind, name, parentId, validFrom, validTo, lifecycle, sourceRef, attributes];
     const text = JSON.stringify(texts);
     const shapeBytes = row.shape?.byteLength ?? 0;
     const most = HEAD_BYTES + text.length * 3 + row.geometryWkb.byteLength + shapeBytes;
     if (this.filled + most > this.buffer.length) this.flush(most);
     const start = this.filled;
-    const { buffer } = this;
+    const { buffer, view } = this;
     const textBytes = buffer.write(text, start + HEAD_BYTES, 'utf8');
-    buffer.writeUInt32LE(textBytes, start);
-    buffer.writeUInt32LE(row.geometryWkb.byteLength, start + 4);
-    let at = start + 8;
-    for (const value of row.bounds) at = buffer.writeDoubleLE(value, at);
-    at = buffer.writeDoubleLE(row.minHeightM, at);
-    at = buffer.writeDoubleLE(row.maxHeightM, at);
-    for (const value of row.origin) at = buffer.writeDoubleLE(value, at);
-    at = buffer.writeDoubleLE(row.importance, at);
-    at = buffer.writeDoubleLE(row.accuracyM ?? Number.NaN, at) + textBytes;
-    buffer.set(row.geometryWkb, at);
-    at += row.geometryWkb.byteLength;
-    if (row.shape) buffer.set(row.shape, at);
-    this.filled = at + shapeBytes;
+    view.setUint32(start, textBytes, true);
+    view.setUint32(start + 4, row.geometryWkb.byteLength, true);
+    const { bounds, origin } = row;
+    for (let at = 0; at < 4; at++) view.setFloat64(start + 8 + at * 8, bounds[at] as number, true);
+    view.setFloat64(start + 40, row.minHeightM, true);
+    view.setFloat64(start + 48, row.maxHeightM, true);
+    for (let at = 0; at < 3; at++) view.setFloat64(start + 56 + at * 8, origin[at] as number, true);
+    view.setFloat64(start + 80, row.importance, true);
+    view.setFloat64(start + 88, row.accuracyM ?? Number.NaN, true);
+    const wkbStart = start + HEAD_BYTES + textBytes;
+    buffer.set(row.geometryWkb, wkbStart);
+    this.filled = wkbStart + row.geometryWkb.byteLength;
+    if (row.shape) buffer.set(row.shape, this.filled);
+    this.filled += shapeBytes;
     return { offset: this.written + start, bytes: this.filled - start };
   }
 
@@ -70,37 +70,75 @@ export class RowFile {
       from += writeSync(this.descriptor, this.buffer, from, this.filled - from, this.written + from);
     this.written += this.filled;
     this.filled = 0;
-    if (needed > this.buffer.length) this.buffer = Buffer.allocUnsafe(needed);
+    this.makeRoom(needed);
   }
 
-  /** Reads a row that is flushed. Its geometry and shape are views into a buffer of its own. */
-  read({ offset, bytes }: RowPlace): FeatureRow {
-    const record = Buffer.allocUnsafe(bytes);
-    for (let from = 0; from < bytes; ) {
-      const got = readSync(this.descriptor, record, from, bytes - from, offset + from);
-      if (got === 0) throw new Error('the scratch file of the publish ends early');
-      from += got;
+  /** Reads rows that are flushed. Their geometries and shapes are views that last until the next reading. */
+  read(places: readonly RowPlace[]): FeatureRow[] {
+    this.makeRoom(places.reduce((sum, { bytes }) => sum + bytes, 0));
+    const { buffer, view } = this;
+    const rows: FeatureRow[] = [];
+    let start = 0;
+    for (const { offset, bytes } of places) {
+      for (let from = 0; from < bytes; ) {
+        const got = readSync(this.descriptor, buffer, start + from, bytes - from, offset + from);
+        if (got === 0) throw new Error('the scratch file of the publish ends early');
+        from += got;
+      }
+      rows.push(decodeRow(buffer, view, start, start + bytes));
+      start += bytes;
     }
-    const textEnd = HEAD_BYTES + record.readUInt32LE(0);
-    const wkbEnd = textEnd + record.readUInt32LE(4);
-    const texts = JSON.parse(record.toString('utf8', HEAD_BYTES, textEnd)) as RowTexts;
-    const number = (index: number) => record.readDoubleLE(8 + index * 8);
-    const accuracyM = number(10);
-    const [id, kind, name, parentId, validFrom, validTo, lifecycle, sourceRef, attributes] = texts;
-    return {
-      ...{ id, kind, name, parentId, validFrom, validTo, lifecycle, sourceRef, attributes },
-      geometryWkb: record.subarray(textEnd, wkbEnd),
-      bounds: [number(0), number(1), number(2), number(3)],
-      minHeightM: number(4),
-      maxHeightM: number(5),
-      origin: [number(6), number(7), number(8)],
-      importance: number(9),
-      accuracyM: Number.isNaN(accuracyM) ? null : accuracyM,
-      shape: wkbEnd < bytes ? record.subarray(wkbEnd) : null,
-    };
+    return rows;
   }
 
   close(): void {
     closeSync(this.descriptor);
   }
+
+  private makeRoom(bytes: number): void {
+    if (bytes <= this.buffer.length) return;
+    this.buffer = Buffer.allocUnsafe(bytes);
+    this.view = viewOf(this.buffer);
+  }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+/** The row whose record lies between two places of a buffer. */
+function decodeRow(buffer: Buffer, view: DataView, start: number, end: number): FeatureRow {
+  const textEnd = start + HEAD_BYTES + view.getUint32(start, true);
+  const wkbEnd = textEnd + view.getUint32(start + 4, true);
+  const texts = JSON.parse(buffer.toString('utf8', start + HEAD_BYTES, textEnd)) as RowTexts;
+  const [id, kind, name, parentId, validFrom, validTo, lifecycle, sourceRef, attributes] = texts;
+  const accuracyM = view.getFloat64(start + 88, true);
+  return {
+    id,
+    kind,
+    name,
+    parentId,
+    geometryWkb: new Uint8Array(buffer.buffer, buffer.byteOffset + textEnd, wkbEnd - textEnd),
+    bounds: [
+      view.getFloat64(start + 8, true),
+      view.getFloat64(start + 16, true),
+      view.getFloat64(start + 24, true),
+      view.getFloat64(start + 32, true),
+    ],
+    minHeightM: view.getFloat64(start + 40, true),
+    maxHeightM: view.getFloat64(start + 48, true),
+    origin: [
+      view.getFloat64(start + 56, true),
+      view.getFloat64(start + 64, true),
+      view.getFloat64(start + 72, true),
+    ],
+    validFrom,
+    validTo,
+    lifecycle,
+    importance: view.getFloat64(start + 80, true),
+    shape: wkbEnd < end ? new Uint8Array(buffer.buffer, buffer.byteOffset + wkbEnd, end - wkbEnd) : null,
+    accuracyM: Number.isNaN(accuracyM) ? null : accuracyM,
+    sourceRef,
+    attributes,
+  };
 }

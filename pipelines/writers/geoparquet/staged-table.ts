@@ -24,7 +24,7 @@ export function fillChunk<Row>(
 ): void {
   for (const [at, column] of columns.entries()) {
     const vector = chunk.getColumnVector(at);
-    for (const [row, value] of rows.entries()) vector.setItem(row, column.valueOf(value));
+    for (let row = 0; row < rows.length; row++) vector.setItem(row, column.valueOf(rows[row] as Row));
     vector.flush();
   }
 }

@@ -12,20 +12,21 @@ const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** Registers `sorted_rows()`: the staged rows in the order of their tiles, a chunk at a time, so that parquet is written as they are read back. */
 function registerSortedRows(
   connection: DuckDBConnection,
-  { rows, order, featureCount }: FeatureStaging,
+  staging: FeatureStaging,
   columns: readonly StagedColumn<PublishedRow>[],
 ): void {
+  const rows: Iterator<PublishedRow[], undefined> = staging.published(CHUNK_ROWS);
   connection.registerTableFunction(
     DuckDBTableFunction.create({
       name: 'sorted_rows',
       bindFunction(info) {
         for (const { name, type } of columns) info.addResultColumn(name, type);
-        info.setCardinality(featureCount, true);
+        info.setCardinality(staging.featureCount, true);
       },
       initFunction: (info) => info.setMaxThreads(1),
       mainFunction(info, chunk) {
         try {
-          const published = order.next(CHUNK_ROWS).map((address) => ({ row: rows.read(address), address }));
+          const published = rows.next().value ?? [];
           chunk.rowCount = published.length;
           fillChunk(chunk, columns, published);
         } catch (error) {

@@ -1,4 +1,4 @@
-import { distance, type Plane } from '../plane.ts';
+import type { Plane } from '../plane.ts';
 import { fractalNoise, valueNoise } from './noise.ts';
 
 /** 敬亭山 一峰: its place in the plane and its height (../domain facts: 317 m, 118.72°E 30.99°N). */
@@ -23,6 +23,9 @@ const RIDGE: readonly (readonly [east: number, north: number, share: number])[] 
   [1500, 250, 0.56],
   [2100, 900, 0.34],
 ];
+
+/** Width of the ring round a town in which its gentle land becomes wild, metres. */
+const TOWN_RIM_M = 1400;
 
 export interface LandShape {
   /** Natural ground without rivers, 1985 height. */
@@ -71,7 +74,11 @@ export function createLandShape(seed: number, peak: Peak, towns: readonly TownSi
     heightM: (x, y) => {
       const ground = plain(x, y);
       let wild = 1;
-      for (const town of towns) wild *= smooth((distance([x, y], town.at) - town.radiusM) / 1400);
+      for (const { at, radiusM } of towns) {
+        const reachM = radiusM + TOWN_RIM_M;
+        if (Math.abs(x - at[0]) < reachM && Math.abs(y - at[1]) < reachM)
+          wild *= smooth((Math.hypot(x - at[0], y - at[1]) - radiusM) / TOWN_RIM_M);
+      }
       if (wild <= 0) return ground;
       const relief = Math.max(ridge(x, y), hills(x, y));
       return ground + Math.min(relief * wild, Math.max(0, relief * wild));

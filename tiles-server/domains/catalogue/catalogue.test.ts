@@ -57,6 +57,12 @@ describe('catalogue', () => {
     const next = page.links.find(({ rel }) => rel === 'next')?.href ?? '';
     const second = ItemsSchema.parse(await (await get(next)).json());
     expect(second.features[0]?.id).not.toBe(page.features[0]?.id);
+    const last = await items({ limit: '8', offset: '16' });
+    expect([last.numberMatched, last.numberReturned]).toEqual([20, 4]);
+    const filtered = await items({ limit: '8', offset: '16', filter: 'height_m >= 0' });
+    expect(last.features).toEqual(filtered.features);
+    const pages = [page, second, last].flatMap(({ features }) => features.map(({ id }) => id));
+    expect(new Set(pages).size).toBe(20);
     const box = await items({ bbox: '118.7,30.9,118.7065,30.9065' });
     expect(box.features.map(({ id }) => id).sort()).toEqual(['pipe-0', 'pipe-1']);
     const both = await items({ bbox: '118.7,30.9,118.7065,30.9065', filter: 'height_m > 0' });

@@ -44,6 +44,12 @@ export async function selectItems(
     const sql = `SELECT ${selectList(dataset)} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
     return { batch: await database.query(sql, [], signal), matched: found.length };
   }
+  if (selection.bbox === undefined && rows === 'true') {
+    // Pages of everything are found by number: an offset would sort all rows before it.
+    const wanted = `file_row_number >= ${offset} AND file_row_number < ${offset + limit}`;
+    const sql = `SELECT ${selectList(dataset)} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
+    return { batch: await database.query(sql, [], signal), matched: dataset.manifest.featureCount };
+  }
   const box = selection.bbox === undefined ? 'true' : boundsCondition(selection.bbox, parameters);
   const where = `${box} AND ${rows}`;
   const [batch, count] = await Promise.all([
