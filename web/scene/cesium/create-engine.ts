@@ -2,7 +2,7 @@ import { Cartesian3, Matrix4, Transforms, type Viewer } from 'cesium';
 import { moodOf } from '../mood.ts';
 import type { SceneSettings } from '../scene-types.ts';
 import { sunPosition } from '../sun-position.ts';
-import type { Environment, RenderReason, SceneEngine } from './scene-engine.ts';
+import type { Environment, LayerObjects, RenderReason, SceneEngine } from './scene-engine.ts';
 import { ShadeCasters } from './shade-casters.ts';
 
 /** Light, mood and hour at a place; after sunset a high, weak light keeps shapes readable. */
@@ -28,13 +28,14 @@ export function createEngine(
   viewer: Viewer,
   environment: Environment,
   reportError: SceneEngine['reportError'],
-): SceneEngine & { setEnvironment(next: Environment): void } {
+): SceneEngine & { setEnvironment(next: Environment): void; layerCame(layerId: string): void } {
   const listeners = new Set<(environment: Environment) => void>();
   const frameCounts = new Map<RenderReason, number>();
+  const layers = new Map<string, LayerObjects>();
   const engine = {
     viewer,
     scene: viewer.scene,
-    layers: new Map(),
+    layers,
     frameCounts,
     shadeCasters: new ShadeCasters(),
     environment,
@@ -44,6 +45,14 @@ export function createEngine(
       viewer.scene.requestRender();
     },
     orderImagery() {},
+    layerCame(_layerId: string) {},
+    register(layerId: string, objects: LayerObjects) {
+      layers.set(layerId, objects);
+      engine.layerCame(layerId);
+    },
+    unregister(layerId: string) {
+      layers.delete(layerId);
+    },
     onEnvironment(listener: (environment: Environment) => void) {
       listeners.add(listener);
       listener(engine.environment);

@@ -50,11 +50,14 @@ export interface LayerObjects {
 export interface SceneEngine {
   readonly viewer: Viewer;
   readonly scene: Scene;
-  readonly layers: Map<string, LayerObjects>;
+  readonly layers: ReadonlyMap<string, LayerObjects>;
   readonly frameCounts: Map<RenderReason, number>;
   readonly shadeCasters: ShadeCasters;
   environment: Environment;
   requestRender(reason: RenderReason): void;
+  /** Puts the objects of a layer in place of those before; what is selected in it is marked. */
+  register(layerId: string, objects: LayerObjects): void;
+  unregister(layerId: string): void;
   /** Stacks draped layers anew; called by who adds one. */
   orderImagery(): void;
   /** Calls back now and after every change of light, theme, clock or underground state. */

@@ -11,8 +11,8 @@ export interface HandleParts {
   readonly settled: () => boolean;
   readonly startMeasure: SceneHandle['startMeasure'];
   readonly stopMeasure: SceneHandle['stopMeasure'];
-  /** Draws the line about the selected feature. */
-  readonly outline: (layerId: string | null, featureId: string | null) => void;
+  /** Marks the selected feature in its layer and outlines it. */
+  readonly select: SceneHandle['highlight'];
 }
 
 /** The only thing that the shell holds of the scene; `engine` gives the one mounted now. */
@@ -25,7 +25,6 @@ export function createSceneHandle(
     const live = engine();
     if (live !== null && !live.isDead()) action(live);
   };
-  let selectedLayer: string | null = null;
   return {
     flyTo: (target) => withEngine((live) => flyTo(live, target)),
     view: () => {
@@ -59,14 +58,7 @@ export function createSceneHandle(
         else camera.moveBackward(-move);
         live.requestRender('camera');
       }),
-    highlight: (pick) =>
-      withEngine((live) => {
-        if (selectedLayer !== null && selectedLayer !== pick?.layerId)
-          live.layers.get(selectedLayer)?.setSelected?.(null);
-        selectedLayer = pick?.layerId ?? null;
-        if (pick !== null) live.layers.get(pick.layerId)?.setSelected?.(pick.featureId);
-        parts.outline(pick?.layerId ?? null, pick?.featureId ?? null);
-      }),
+    highlight: (pick) => withEngine(() => parts.select(pick)),
     setHidden: (layerId, featureIds) =>
       withEngine((live) => live.layers.get(layerId)?.setHidden?.(featureIds)),
     startMeasure: parts.startMeasure,

@@ -18,7 +18,7 @@ import { watchPointer } from './pointer-events.ts';
 import { type SceneEngine, SceneEngineContext } from './scene-engine.ts';
 import { createSceneHandle } from './scene-handle.ts';
 import { watchStatus } from './scene-status.ts';
-import { SelectionOutline } from './selection-outline.ts';
+import { Selection } from './selection.ts';
 import { watchSettled } from './settled.ts';
 import { followUnderground } from './underground.ts';
 import { ViewerShell } from './viewer-shell.tsx';
@@ -53,7 +53,8 @@ export function SceneRoot(props: SceneRootProps) {
     let frames = 0;
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
     const settled = watchSettled(made, () => tileWorker().pending > 0);
-    const outline = new SelectionOutline(made);
+    const selection = new Selection(made);
+    made.layerCame = (layerId) => selection.layerCame(layerId);
     const stops = [
       followEnvironment(made),
       followRelief(made),
@@ -68,7 +69,7 @@ export function SceneRoot(props: SceneRootProps) {
       watchPointer(made, now, () => measure.active),
       () => measure.stop(),
       settled.stop,
-      () => outline.destroy(),
+      () => selection.destroy(),
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
         frames++;
@@ -98,7 +99,7 @@ export function SceneRoot(props: SceneRootProps) {
         settled: settled.settled,
         startMeasure: (mode) => measure.start(mode),
         stopMeasure: () => measure.stop(),
-        outline: (layerId, featureId) => outline.show(layerId, featureId),
+        select: (pick) => selection.show(pick),
       },
       () => view.current,
     );

@@ -65,7 +65,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
         else imageryLayers.remove(before);
       }
       putAtMs = performance.now();
-      engine.layers.set(id, { imagery, settled: () => labels.settled() && bridges.settled() });
+      engine.register(id, { imagery, settled: () => labels.settled() && bridges.settled() });
       const { settings, mood } = engine.environment;
       imagery.brightness = settings.underground.on ? 0.62 : mood.groundBrightness;
       imagery.show = latest.current.visible;
@@ -90,7 +90,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
       labelLayer.current = null;
       bridges.destroy();
       bridgeDecks.current = null;
-      engine.layers.delete(id);
+      engine.unregister(id);
       if (!engine.isDead()) {
         stopLoading();
         clearRetired();

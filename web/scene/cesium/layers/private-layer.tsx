@@ -60,7 +60,7 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
       engine.scene.imageryLayers.add(imagery);
       if (before !== null) engine.scene.imageryLayers.remove(before);
       live.current = imagery;
-      engine.layers.set(id, {
+      engine.register(id, {
         imagery,
         settled: () => worker.pending === 0,
         pickGround: async (lon, lat, heightM) => {
@@ -86,7 +86,7 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
     return () => {
       stop();
       redraw.current = () => {};
-      engine.layers.delete(id);
+      engine.unregister(id);
       if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
       live.current = null;
       worker.terminate();

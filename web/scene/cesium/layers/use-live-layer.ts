@@ -13,7 +13,7 @@ export function useLiveLayer(layer: LayerSpec, kind: 'stations' | 'vehicles'): v
     const drawing = liveDrawing(engine);
     drawing.add(id, { kind, visible, opacity, style, selected: null, hovered: null });
     const before = engine.layers.get(id);
-    engine.layers.set(id, {
+    engine.register(id, {
       ...before,
       setSelected: (featureId) => {
         before?.setSelected?.(featureId);

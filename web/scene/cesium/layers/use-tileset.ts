@@ -41,7 +41,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
     let loading = true;
     let stop: (() => void) | null = null;
     const { layer: first, options: given } = latest.current;
-    engine.layers.set(first.id, { settled: () => !loading });
+    engine.register(first.id, { settled: () => !loading });
     Cesium3DTileset.fromUrl(url, {
       cacheBytes: 384 * 1024 * 1024,
       dynamicScreenSpaceError: false,
@@ -77,7 +77,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
         const failed = tileset.tileFailed.addEventListener((event: { url: string; message: string }) =>
           engine.reportError('scene.tile-failed', `${event.url}: ${event.message}`),
         );
-        engine.layers.set(spec.id, {
+        engine.register(spec.id, {
           ...engine.layers.get(spec.id),
           tileset,
           drawn: (id) => state.drawn(id),
@@ -112,7 +112,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
       });
     return () => {
       dead = true;
-      engine.layers.delete(first.id);
+      engine.unregister(first.id);
       state.detach();
       if (!engine.isDead()) stop?.();
       engine.requestRender('layer');

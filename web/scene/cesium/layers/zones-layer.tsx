@@ -85,7 +85,7 @@ export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
       engine.scene.imageryLayers.add(imagery);
       if (before !== null) engine.scene.imageryLayers.remove(before);
       live.current = imagery;
-      engine.layers.set(id, {
+      engine.register(id, {
         imagery,
         pickGround: (lon, lat, heightM) => pickZone(id, url, lon, lat, heightM),
         setSelected: (featureId) => {
@@ -109,7 +109,7 @@ export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
     return () => {
       stop();
       redraw.current = () => {};
-      engine.layers.delete(id);
+      engine.unregister(id);
       if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
       live.current = null;
     };
