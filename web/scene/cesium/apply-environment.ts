@@ -97,7 +97,7 @@ export function followEnvironment(engine: SceneEngine): () => void {
     // Height of the camera thins the air: from 5 km the city is not milk.
     const heightM = Math.max(scene.camera.positionCartographic?.height ?? 0, 0);
     uniforms.u_hazeDistance = mood.hazeDistanceM + heightM * 3;
-    uniforms.u_edge = mood.edgeStrength;
+    uniforms.u_edge = settings.detail === 'fine' ? mood.edgeStrength : 0;
     scene.globe.baseColor = toColor(mood.landColor);
     uniforms.u_buried = buried ? 1 : 0;
     scene.backgroundColor = toColor(buried ? '#0d131b' : mood.skyHorizon);
