@@ -14,7 +14,7 @@ import {
 } from './station-icons.ts';
 
 /** Nearer than this a station is a pin with its sign, farther a dot. */
-const PINS_WITHIN_M = 1600;
+const PINS_WITHIN_M = 700;
 const LIFT_M = 1.5;
 let atlas: HTMLCanvasElement | null = null;
 
