@@ -74,7 +74,9 @@ describe('history', () => {
           for (const [device, { value, quality }] of last) {
             if (readings.filter((one) => one.id === device).length > 1) continue;
             const rows = await history.read('sensors', { device, fromMs: timeMs, toMs: timeMs }, 10);
-            const stored = value === null ? null : Math.fround(value);
+            // The smallest of numbers become 0 on the way to a FLOAT, of either sign.
+            const stored = value === null ? null : Math.fround(value) + 0;
+            rows.values[0] = rows.values[0] == null ? null : rows.values[0] + 0;
             expect(rows).toEqual({ timesMs: [timeMs], values: [stored], qualities: [quality] });
           }
         };
