@@ -37,6 +37,8 @@ export const FACADE_USES = {
   transport: 8,
   rural: 9,
 } as const;
+/** … of what is no building: no façade, the feature's own colour. */
+export const NO_FACADE_USE = 15;
 
 /**
  * What one tile's GLB is made from. The GLB has one property table (class `feature`: `id` + columns), feature id set 0 in

@@ -1,7 +1,7 @@
 import type { TileColumn } from '#core/catalogue/manifest.ts';
-import { FACADE_USES, type TileFeature } from '#core/tiles/tile-feature.ts';
+import { FACADE_USES, NO_FACADE_USE, type TileFeature } from '#core/tiles/tile-feature.ts';
 import { type ColumnBatch, numberAt, scalarAt, textAt } from '../duckdb/column-batch.ts';
-import { neutralColor } from './neutral-color.ts';
+import { hasFacade, neutralColor } from './neutral-color.ts';
 import { shapesOf } from './row-shapes.ts';
 
 /** Rows of one tile → features of the tile builder; a row without a drawable shape is left out. */
@@ -28,13 +28,16 @@ export function rowsToTileFeatures(batch: ColumnBatch, columns: readonly TileCol
         origin,
         ...shape,
         color: neutralColor(kind, textAt(batch, 'pipe_class', row)),
-        ...(use === null
-          ? {}
-          : { useClass: FACADE_USES[use as keyof typeof FACADE_USES] ?? FACADE_USES.other }),
+        useClass: facadeUseOf(kind, use),
         ...(storeyHeightM === null ? {} : { storeyHeightM }),
         values,
       });
     }
   }
   return features;
+}
+
+function facadeUseOf(kind: string, use: string | null): number {
+  if (!hasFacade(kind)) return NO_FACADE_USE;
+  return FACADE_USES[use as keyof typeof FACADE_USES] ?? FACADE_USES.other;
 }

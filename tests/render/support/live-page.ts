@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openChromium } from '../../support/chromium.ts';
-import { startPage } from '../start-page.ts';
 import { freePort } from '../../support/free-port.ts';
+import { startPage } from '../start-page.ts';
 
 /** Software rendering on a shared machine: patience costs nothing when all is well. */
 const PATIENCE_MS = 240_000;

@@ -42,7 +42,10 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   if (use == 7) plaster = mix(vec3(1.03, 1.01, 0.98), vec3(0.90, 0.87, 0.83), step(0.6, paint));
   albedo *= mix(vec3(1.0), plaster * (0.97 + 0.06 * hash(code, 5.0, 2.0)), u_detail);
 
-  if (wall) {
+  if (use == 15) {
+    // No building: its own colour, which gives way to that of a style.
+    albedo = u_detail < 0.99 ? u_wall : material.diffuse * mix(vec3(1.0), u_wall, 0.6);
+  } else if (wall) {
     float bay = use == 3 ? 1.6 : use == 2 ? 3.8 : use == 4 ? 6.0 : use == 7 ? 2.4 : use == 6 ? 3.6 : 3.1;
     float level = floor(above / storey);
     float v = fract(above / storey);
@@ -115,7 +118,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float sunlight = max(dot(normal, sun), 0.0);
   vec3 light = mix(u_groundLight, u_skyLight, upness * 0.5 + 0.5) + u_sun * sunlight;
   // Contact shadow where walls meet the ground.
-  float contact = wall ? mix(0.80, 1.0, smoothstep(0.0, 4.5, above)) : 1.0;
+  float contact = wall && use != 15 ? mix(0.80, 1.0, smoothstep(0.0, 4.5, above)) : 1.0;
   vec3 color = albedo * light * contact + glow;
   // A soft shoulder: sunlit white stays below paper white.
   color = mix(color, 1.0 - exp(-color * 1.9) * 0.42, smoothstep(0.72, 1.25, color));
