@@ -34,6 +34,8 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const sizePx = markSizePx(distanceM);
   // Circles lie about the head of a pin, or about a dot.
   const radiusPx = near ? sizePx * 0.38 : sizePx * 0.45;
+  // From afar values would cover the city: only what is pointed at has its own.
+  const pointedAt = [drawable.hovered, drawable.selected].filter((row) => row >= 0);
   const liftPx = near ? sizePx * PIN_HEAD_SHARE : 0;
   const icons = {
     data: rowCount(motion.count),
@@ -50,7 +52,13 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const triggers = { getPosition: motion.version, getColor: [version, drawable.style] };
   return [
     ringLayer({
-      ...{ id: `${layerId}#pulse`, data: icons.data, visible: freshness.liveCount > 0, form: 'ring', liftPx },
+      ...{
+        id: `${layerId}#pulse`,
+        data: icons.data,
+        visible: near && freshness.liveCount > 0,
+        form: 'ring',
+        liftPx,
+      },
       opacity: opacity * 0.75 * (1 - pulse),
       radiusPx: radiusPx + 10 * pulse,
       getPosition: icons.getPosition,
@@ -73,6 +81,12 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       updateTriggers: { ...triggers, getIcon: version },
     }),
     haloLayer(drawable, { liftM: LIFT_M, radiusPx: radiusPx + 4, liftPx }, dark),
-    ...labelLayers(drawable, LIFT_M, near ? sizePx * 0.82 : sizePx * 0.6, near ? -sizePx * 0.7 : 0, dark),
+    ...labelLayers(
+      near ? drawable : { ...drawable, labelled: pointedAt },
+      LIFT_M,
+      near ? sizePx * 0.82 : sizePx * 0.6,
+      near ? -sizePx * 0.7 : 0,
+      dark,
+    ),
   ] as Layer[];
 }
