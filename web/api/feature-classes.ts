@@ -16,14 +16,15 @@ export function classesAddress(
   contentUrl: string,
   rule: ClassRule,
 ): string {
-  const content = new URL(contentUrl, 'http://tiles');
-  const [, level, x, y] = CONTENT.exec(content.pathname) ?? [];
+  const [path = '', search = ''] = contentUrl.split('?', 2);
+  const [, level, x, y] = CONTENT.exec(path) ?? [];
   if (y === undefined) throw new TwinError('internal', `${contentUrl} is not the content of a tile`);
   const query = new URLSearchParams({ property: rule.property });
   if ('bounds' in rule) query.set('bounds', rule.bounds.join());
   else for (const value of rule.values) query.append('values', value);
+  const selection = new URLSearchParams(search);
   for (const name of SELECTION) {
-    const value = content.searchParams.get(name);
+    const value = selection.get(name);
     if (value !== null) query.set(name, value);
   }
   const address = { level: Number(level), x: Number(x), y: Number(y) };
