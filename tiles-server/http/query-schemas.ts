@@ -94,10 +94,10 @@ export const TileQuery = z.object({
   filter: z.string().max(4000).optional(),
   datetime: DatetimeParameter.optional(),
 });
-/** `v` is the dataset version: with it the answer never changes. `properties` are columns beside those every tile has. */
+/** `v` is the dataset version: with it the answer never changes. `properties`, given once per column, are columns beside those every tile has. */
 export const VectorTileQuery = TileQuery.extend({
   v: z.string().max(64).optional(),
-  properties: z.string().max(2000).optional(),
+  properties: z.array(z.string().min(1).max(200)).max(20).optional(),
 });
 /** Either `bounds` (classes of a number) or `values`, given once per category. */
 export const ClassesQuery = TileQuery.extend({

@@ -20,10 +20,9 @@ const TYPE = 'application/vnd.mapbox-vector-tile';
 const OPTIONAL = ['class', 'width_m', 'lanes', 'level', 'priority', 'category', 'height_m'];
 
 /** What a tile tells of its features: what every tile does, and what was asked for. */
-function attributesOf({ manifest }: Dataset, asked: string | undefined): readonly string[] {
+function attributesOf({ manifest }: Dataset, wanted: readonly string[] = []): readonly string[] {
   const own = new Set(manifest.columns.map(({ name }) => name));
   const known = queryableColumns(manifest);
-  const wanted = (asked ?? '').split(',').filter((name) => name !== '');
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown !== undefined) {
     throw new TwinError('request/invalid', `${manifest.id} has no property ${unknown}`, {

@@ -44,7 +44,9 @@ describe('vector tiles', () => {
       return Array.from({ length: layer?.length ?? 0 }, (_, index) => layer?.feature(index).properties ?? {});
     };
     const all = await read('');
-    const tall = await read(`filter=${encodeURIComponent('height_m > 2')}&properties=height_m,lifecycle`);
+    const tall = await read(
+      `filter=${encodeURIComponent('height_m > 2')}&properties=height_m&properties=lifecycle`,
+    );
     expect(tall.length).toBeGreaterThan(0);
     expect(tall.length).toBeLessThan(all.length);
     for (const properties of tall) expect(properties.height_m).toBeGreaterThan(2);
@@ -53,6 +55,8 @@ describe('vector tiles', () => {
       return [answer.status, ((await answer.json()) as { detail: string }).detail];
     };
     expect(await refusal('properties=owner')).toEqual([400, 'test-network has no property owner']);
+    // A name may hold a comma: it is one name.
+    expect(await refusal('properties=a,b')).toEqual([400, 'test-network has no property a,b']);
     expect((await refusal(`filter=${encodeURIComponent('height_m >')}`))[0]).toBe(400);
     expect((await refusal(`filter=${encodeURIComponent('owner = 1')}`))[0]).toBe(400);
   });
