@@ -7,7 +7,7 @@ export const useFeedState = create<{
   /** Largest lag of the connected feeds; null before the first report. */
   readonly lagMs: number | null;
   readonly lagByFeed: Readonly<Record<string, number | null>>;
-  /** Devices with a record at the moment of a replay; null where the server did not say. */
+  /** Devices with a record at the moment of a replay; null where they cannot be read. */
   readonly replayedDevices: Readonly<Record<string, number | null>>;
 }>()(() => ({
   connection: 'connecting',

@@ -22,9 +22,9 @@ const MINUTE_MS = 60_000;
 export function TimeBar() {
   const { t, i18n } = useTranslation('shell');
   const { mode, timeMs, playing, speed } = useClock();
-  const recorded = useFeedState(({ replayedDevices }) =>
-    Object.values(replayedDevices).reduce<number>((sum, count) => sum + (count ?? 0), 0),
-  );
+  const counts = Object.values(useFeedState(({ replayedDevices }) => replayedDevices));
+  const recorded = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  const replayed = counts.includes(null) ? 'recordsFailed' : recorded === 0 ? 'noRecords' : 'records';
   const [dayEndMs, setDayEndMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => advanceClock(TICK_MS), TICK_MS);
@@ -70,9 +70,7 @@ export function TimeBar() {
             onChange={(value) => useClock.setState({ timeMs: value })}
           />
           <Tooltip title={t('clock.replayNote')}>
-            <span className="twin-quiet">
-              {recorded === 0 ? t('clock.noRecords') : t('clock.records', { count: recorded })}
-            </span>
+            <span className="twin-quiet">{t(`clock.${replayed}`, { count: recorded })}</span>
           </Tooltip>
         </>
       )}

@@ -8,6 +8,8 @@ import { fillMoment, forgetReadings } from './fill-source.ts';
 
 /** The clock is looked at this often; one question at a time, so a slow answer skips moments instead of piling up. */
 const LOOK_MS = 500;
+/** … and so long after a failure. */
+const RETRY_MS = 5000;
 
 /** Shows what a feed said at the moment of the clock, until the returned function is called. */
 export function replayFeed(feed: FeedId, source: LiveSource): () => void {
@@ -18,28 +20,34 @@ export function replayFeed(feed: FeedId, source: LiveSource): () => void {
     const { replayedDevices } = useFeedState.getState();
     useFeedState.setState({ replayedDevices: { ...replayedDevices, [feed]: devices } });
   };
-  const show = async (timeMs: number) => {
+  const show = async (timeMs: number): Promise<boolean> => {
     try {
       const path = withQuery(API_PATHS.feedMoment(feed), { time: timeMs });
       const moment = await fetchJson(path, FeedMomentSchema, signal);
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       fillMoment(source, moment);
       report(moment.deviceIndexes.length);
+      shownMs = timeMs;
+      return true;
     } catch {
-      if (signal.aborted) return;
-      // What is not known is not shown as known; the notice of the lost server says why.
+      if (signal.aborted) return false;
+      // What is not known is not shown as known; the time bar says that it cannot be read.
       forgetReadings(source);
       report(null);
+      return false;
     }
-    shownMs = timeMs;
   };
   const follow = async () => {
     while (!signal.aborted) {
       const timeMs = Math.floor(useClock.getState().timeMs);
-      if (timeMs !== shownMs) await show(timeMs);
-      await new Promise((done) => setTimeout(done, LOOK_MS));
+      const isShown = timeMs === shownMs || (await show(timeMs));
+      await new Promise((done) => setTimeout(done, isShown ? LOOK_MS : RETRY_MS));
     }
   };
   void follow();
-  return () => leaving.abort();
+  return () => {
+    leaving.abort();
+    const { [feed]: _gone, ...others } = useFeedState.getState().replayedDevices;
+    useFeedState.setState({ replayedDevices: others });
+  };
 }
