@@ -51,6 +51,8 @@ export interface TestServer {
   readonly app: Hono;
   readonly dependencies: BaseDependencies;
   readonly dataDir: string;
+  /** Publishes version `v1` of a dataset; the catalogue has it when this resolves. */
+  publish(id: string, features: readonly TestFeature[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,12 @@ export async function openTestServer(limits?: RequestLimits): Promise<TestServer
     app: createApp({ ...dependencies, live: null }, limits),
     dependencies,
     dataDir,
+    async publish(id, features) {
+      await writeTestDataset(dataDir, id, 'v1', features);
+      // The first may be a reading that began before.
+      await dependencies.catalogue.refresh();
+      await dependencies.catalogue.refresh();
+    },
     async close() {
       await dependencies.close();
       await rm(dataDir, { recursive: true, force: true });

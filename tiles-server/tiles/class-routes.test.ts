@@ -5,7 +5,7 @@ import { ProblemSchema } from '#core/contract/problem.ts';
 import { decodedBody } from '../testing/decoded-body.ts';
 import { openTestServer, TEST_BUILDINGS, type TestServer } from '../testing/open-test-server.ts';
 import { propertyTableIds } from '../testing/property-table-ids.ts';
-import { type TestFeature, writeTestDataset } from '../testing/write-dataset.ts';
+import type { TestFeature } from '../testing/write-dataset.ts';
 
 const mesh = TEST_BUILDINGS[0]?.mesh;
 const place = { kind: 'thing', name: null, lon: 118.701, lat: 30.901 };
@@ -30,9 +30,7 @@ const DRAWN = ['a-mesh', 'b-line', 'c-lines', 'c-lines', 'e-point', 'f-mesh'];
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
-  await writeTestDataset(server.dataDir, 'things', 'v1', THINGS);
-  await server.dependencies.catalogue.refresh();
-  await server.dependencies.catalogue.refresh();
+  await server.publish('things', THINGS);
 });
 afterAll(() => server.close());
 

@@ -5,7 +5,6 @@ import { PropertySummarySchema } from '#core/contract/property-summary.ts';
 import { numberAt } from '../../duckdb/column-batch.ts';
 import { decodedBody } from '../../testing/decoded-body.ts';
 import { openTestServer, type TestServer } from '../../testing/open-test-server.ts';
-import { writeTestDataset } from '../../testing/write-dataset.ts';
 import { sampleOf } from './summarise-property.ts';
 
 const THINGS = [4, 1, null, 3, 2, Number.NaN].map((heightM, index) => ({
@@ -16,9 +15,7 @@ const THINGS = [4, 1, null, 3, 2, Number.NaN].map((heightM, index) => ({
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
-  await writeTestDataset(server.dataDir, 'things', 'v1', THINGS);
-  await server.dependencies.catalogue.refresh();
-  await server.dependencies.catalogue.refresh();
+  await server.publish('things', THINGS);
 });
 afterAll(() => server.close());
 
