@@ -28,6 +28,16 @@ const withoutEval = {
   },
 };
 
+/** What the first screen needs comes in few files: each costs a request before anything is seen. */
+const CHUNKS = [
+  {
+    name: 'interface',
+    test: /node_modules[\\/](react|react-dom|scheduler|antd|@ant-design|@rc-component|rc-[a-z-]+|i18next|react-i18next|@tanstack|zustand)[\\/]/,
+    tags: ['$initial' as const],
+  },
+  { name: 'shell', test: /[\\/]web[\\/](shell|ui|api)[\\/]/, tags: ['$initial' as const] },
+];
+
 export default defineConfig({
   root,
   define: { CESIUM_BASE_URL: '"/cesium"' },
@@ -43,7 +53,13 @@ export default defineConfig({
   ],
   worker: { format: 'es' },
   server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 6000 },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 6000,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+  },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     projects: LANES.map(({ name, include, exclude, maxWorkers }) => ({

@@ -1,18 +1,43 @@
 /** Names under which browsers and drivers draw without a graphics card. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-let known: boolean | null = null;
+/** A browser that says nothing for so long is taken for one with a graphics card. */
+const PATIENCE_MS = 10_000;
 
-/** Whether WebGL is drawn by the processor here; asked once. False where the browser does not say. */
+let software = false;
+let learning: Promise<void> | null = null;
+const listeners = new Set<() => void>();
+
+/** Whether WebGL is drawn by the processor here; false until it is learned, and where the browser does not say. */
 export function isSoftwareRendered(): boolean {
-  known ??= SOFTWARE.test(rendererName());
-  return known;
+  return software;
 }
 
-function rendererName(): string {
-  const context = document.createElement('canvas').getContext('webgl2');
-  if (context === null) return '';
-  const named = context.getExtension('WEBGL_debug_renderer_info');
-  const name = context.getParameter(named?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
-  context.getExtension('WEBGL_lose_context')?.loseContext();
-  return String(name);
+/** Calls back when it is learned; the returned function ends that. */
+export function onRenderingLearned(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/**
+ * Asks the browser once, in a worker: the first context of a page starts the graphics process, which takes up to a
+ * second. Await it before a context is opened on the page's own thread. Never rejects.
+ */
+export function learnRendering(): Promise<void> {
+  learning ??= rendererName().then((name) => {
+    software = SOFTWARE.test(name);
+    for (const listener of listeners) listener();
+  });
+  return learning;
+}
+
+function rendererName(): Promise<string> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('../workers/graphics.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = (event: MessageEvent<string>) => resolve(event.data);
+    worker.onerror = () => resolve('');
+    // The worker stays: to end it would stop the page until its context is taken down.
+    setTimeout(() => resolve(''), PATIENCE_MS);
+  });
 }

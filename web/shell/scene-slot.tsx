@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
 import type { CameraView, LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
+import { learnRendering } from '#web/scene/software-rendering.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useClock } from './clock-store.ts';
 import { ContextMenu, type MapPlace } from './context-menu.tsx';
@@ -18,8 +19,8 @@ import { useDetail } from './use-detail.ts';
 import { useWorkbench } from './use-workbench.ts';
 import { viewBounds } from './view-bounds.ts';
 
-const loadScene = () => import('#web/scene/scene-view.tsx');
-const SceneView = lazy(() => loadScene().then((module) => ({ default: module.SceneView })));
+const loadScene = () => Promise.all([import('#web/scene/scene-view.tsx'), learnRendering()]);
+const SceneView = lazy(() => loadScene().then(([module]) => ({ default: module.SceneView })));
 const MINUTE_MS = 60_000;
 
 /** Same object for the same layer: the scene recreates only what changed. */

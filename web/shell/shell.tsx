@@ -24,6 +24,7 @@ import { StatusBar } from './status-bar.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { followStores } from './url-sync.ts';
 import { useLayersBegin } from './use-layers-begin.ts';
+import { useStage } from './use-stage.ts';
 
 const Inspector = lazy(() => import('./inspector.tsx').then((module) => ({ default: module.Inspector })));
 
@@ -67,6 +68,8 @@ function Screen() {
   const { panelOpen, inspectorOpen } = useSession();
   useShellKeys();
   useLayersBegin();
+  // The map first, then what stands about it, part by part: the page answers from the start.
+  const stage = useStage(4);
   return (
     <div className="twin-shell">
       <Header />
@@ -77,13 +80,13 @@ function Screen() {
           open={panelOpen}
           onOpenChange={(open) => setSession({ panelOpen: open })}
         >
-          <LayersPanelSlot />
+          {stage > 2 && <LayersPanelSlot />}
         </SidePanel>
         <div className="twin-centre">
           <SceneSlot />
-          <ToolRail />
+          {stage > 1 && <ToolRail />}
           <MeasureCard />
-          <MapControls />
+          {stage > 1 && <MapControls />}
           <Notices />
         </div>
         <SidePanel
@@ -92,13 +95,13 @@ function Screen() {
           open={inspectorOpen}
           onOpenChange={(open) => setSession({ inspectorOpen: open })}
         >
-          <Inspector />
+          {stage > 3 && <Inspector />}
         </SidePanel>
       </main>
-      <StatusBar />
+      {stage > 0 ? <StatusBar /> : <footer className="twin-status" />}
       <HelpDialog />
       <Suspense fallback={null}>
-        {domains.map(({ id, background: Background }) => Background && <Background key={id} />)}
+        {stage > 3 && domains.map(({ id, background: Background }) => Background && <Background key={id} />)}
       </Suspense>
     </div>
   );

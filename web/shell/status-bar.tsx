@@ -1,13 +1,12 @@
 import { Button, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSoftwareRendered } from '#web/scene/software-rendering.ts';
 import { formatDuration, formatLength, formatLonLat, formatNumber } from '#web/ui/format.ts';
 import { useFeedState } from './feed-state.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { TimeBar } from './time-bar.tsx';
-import { useDetail } from './use-detail.ts';
+import { useDetail, useSoftwareRendered } from './use-detail.ts';
 
 /** CSS pixels of a scale bar's longest form; one of 1, 2, 5 × 10ⁿ m fits into it. */
 const SCALE_BAR_PX = 90;
@@ -107,7 +106,8 @@ function FeedLag() {
 function DetailSwitch() {
   const { t } = useTranslation('shell');
   const detail = useDetail();
-  if (!isSoftwareRendered() && detail === 'fine') return null;
+  const software = useSoftwareRendered();
+  if (!software && detail === 'fine') return null;
   return (
     <Tooltip title={t(`status.${detail}Note`)}>
       <Button

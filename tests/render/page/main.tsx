@@ -5,6 +5,7 @@ import { ecologyDomain } from '#web/domains/ecology/index.ts';
 import { networksDomain } from '#web/domains/networks/index.ts';
 import type { LayerSpec, SceneHandle, SceneSettings } from '#web/scene/scene-types.ts';
 import { SceneView } from '#web/scene/scene-view.tsx';
+import { learnRendering } from '#web/scene/software-rendering.ts';
 import type { RenderCase, RenderPage } from '../render-case.ts';
 
 /** The page of the render tests: the scene alone over the published sample, driven through `window.renderPage`. */
@@ -113,6 +114,7 @@ function layersOf(kind: string, collections: readonly Collection[], shown: Rende
     }));
 }
 
+await learnRendering();
 const answer = await fetch('/api/collections');
 const { collections } = CollectionsSchema.parse(await answer.json());
 const root = document.getElementById('root');

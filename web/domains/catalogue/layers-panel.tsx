@@ -1,5 +1,6 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Badge, Button, Tabs } from 'antd';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
@@ -15,7 +16,9 @@ function Workbench() {
   const shown = useWorkbench();
   const { past, future, undo, redo } = useLayers();
   const { isPending } = useCollections();
-  if (isPending) return <Notice kind="loading" title={t('loading')} />;
+  // The rows of a whole workbench are mounted in slices.
+  const listed = useDeferredValue(shown.length > 0);
+  if (isPending || (shown.length > 0 && !listed)) return <Notice kind="loading" title={t('loading')} />;
   return (
     <div className="twin-stack">
       <div className="twin-row-tools">

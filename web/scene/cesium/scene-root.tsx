@@ -9,6 +9,7 @@ import { followEnvironment } from './apply-environment.ts';
 import { readView, setView } from './camera-view.ts';
 import { createEngine, environmentAt } from './create-engine.ts';
 import { interruptFlights } from './fly.ts';
+import { runFrames } from './frames/frame-loop.ts';
 import { followRelief } from './ground-relief.ts';
 import { PrivateLayer } from './layers/private-layer.tsx';
 import { GEOID_TERRAIN, setTerrain } from './layers/terrain-layer.tsx';
@@ -50,12 +51,14 @@ export function SceneRoot(props: SceneRootProps) {
     made.orderImagery = () => orderImagery(made, now().layers);
     prepare(viewer);
     setView(viewer.camera, view.current);
-    let frames = 0;
+    let drawn = 0;
+    const frames = runFrames(viewer);
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
-    const settled = watchSettled(made, () => tileWorker().pending > 0);
+    const settled = watchSettled(made, () => tileWorker().pending > 0 || frames.busy());
     const selection = new Selection(made);
     made.layerCame = (layerId) => selection.layerCame(layerId);
     const stops = [
+      frames.stop,
       followEnvironment(made),
       followRelief(made),
       followUnderground(made),
@@ -72,7 +75,7 @@ export function SceneRoot(props: SceneRootProps) {
       () => selection.destroy(),
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
-        frames++;
+        drawn++;
       }),
       viewer.camera.changed.addEventListener(() => remember(false)),
       viewer.camera.moveEnd.addEventListener(() => remember(true)),
@@ -95,7 +98,7 @@ export function SceneRoot(props: SceneRootProps) {
     const handle = createSceneHandle(
       () => live.current,
       {
-        renderedFrames: () => frames,
+        renderedFrames: () => drawn,
         settled: settled.settled,
         startMeasure: (mode) => measure.start(mode),
         stopMeasure: () => measure.stop(),

@@ -17,7 +17,7 @@ export interface ViewerShellProps {
   readonly onContextLost: () => void;
 }
 
-/** The one Cesium viewer: every default widget off, nothing fetched from elsewhere, renders only on request. */
+/** The one Cesium viewer: every default widget off, nothing fetched from elsewhere, renders only on request, in frames of our own loop. */
 export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellProps) {
   const [credits] = useState(() => document.createElement('div'));
   return (
@@ -42,8 +42,10 @@ export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellPr
       skyAtmosphere={false}
       skyBox={false}
       terrainProvider={FLAT}
+      showRenderLoopErrors={false}
       timeline={false}
       useBrowserRecommendedResolution={false}
+      useDefaultRenderLoop={false}
     >
       <ViewerLife onViewer={onViewer} onContextLost={onContextLost}>
         {children}

@@ -1,8 +1,10 @@
 import {
   BillboardCollection,
   BlendOption,
+  BoundingSphere,
   Cartesian3,
   Cartographic,
+  Intersect,
   type Rectangle,
   SceneTransforms,
 } from 'cesium';
@@ -18,6 +20,8 @@ const LAYERS = ['place', 'road', 'water', 'landuse'];
 const DEEPEST = 15;
 const MOST_LABELS = 48;
 const KEPT_TILES = 120;
+/** The ground under the labels of a view lies within this of the ground in its middle. */
+const RELIEF_M = 300;
 
 /** Labels of the base map: one billboard per string, chosen by priority and collision whenever the camera rests or turns. */
 export class LabelLayer {
@@ -26,6 +30,8 @@ export class LabelLayer {
   readonly #bounds: Rectangle;
   readonly #billboards: BillboardCollection;
   readonly #tiles = new Map<string, LabelCandidate[] | null>();
+  /** Heights of the ground as it was when the terrain was last whole. */
+  readonly #grounds = new Map<string, number>();
   readonly #stops: (() => void)[];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #theme: 'light' | 'dark' = 'light';
@@ -45,7 +51,9 @@ export class LabelLayer {
       scene.camera.changed.addEventListener(() => this.#later(180)),
       scene.camera.moveEnd.addEventListener(() => this.#later(60)),
       scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
-        if (left === 0) this.#later(60);
+        if (left > 0) return;
+        this.#grounds.clear();
+        this.#later(60);
       }),
       engine.onEnvironment(({ settings }) => {
         this.#billboards.show = this.#visible && !settings.underground.on;
@@ -97,15 +105,17 @@ export class LabelLayer {
         candidates.push(candidate);
       }
     }
-    this.#show(candidates);
+    this.#show(candidates, focus);
   }
 
-  #show(candidates: readonly LabelCandidate[]): void {
+  #show(candidates: readonly LabelCandidate[], focus: { readonly heightM: number } | null): void {
     const { scene } = this.#engine;
     const camera = scene.camera.positionWC;
     const { clientWidth, clientHeight } = scene.canvas;
+    const isSeen = this.#culling(focus);
     const labels: (ScreenLabel & { candidate: LabelCandidate; position: Cartesian3; angle: number })[] = [];
     for (const candidate of candidates) {
+      if (!isSeen(candidate)) continue;
       const position = this.#place(
         candidate.lon,
         candidate.lat,
@@ -153,6 +163,24 @@ export class LabelLayer {
     for (const delay of [60, 400]) setTimeout(() => this.#engine.requestRender('labels'), delay);
   }
 
+  /**
+   * Whether a label can be on the screen, by a ball about its place at the height of the ground in the middle: the
+   * ground's own height is a search among triangles. Summits stand far above it.
+   */
+  #culling(focus: { readonly heightM: number } | null): (candidate: LabelCandidate) => boolean {
+    const { camera } = this.#engine.scene;
+    const eye = camera.positionWC;
+    const volume = camera.frustum.computeCullingVolume(eye, camera.directionWC, camera.upWC);
+    const ball = new BoundingSphere(new Cartesian3(), RELIEF_M);
+    return ({ lon, lat, look, nearestM, farthestM }) => {
+      if (focus === null || look === 'peak') return true;
+      Cartesian3.fromDegrees(lon, lat, focus.heightM, undefined, ball.center);
+      const distance = Cartesian3.distance(eye, ball.center);
+      if (distance + RELIEF_M < nearestM || distance - RELIEF_M > farthestM) return false;
+      return volume.computeVisibility(ball) !== Intersect.OUTSIDE;
+    };
+  }
+
   /** Turn of a street's name along its line on the screen, kept readable from the left. */
   #angle(candidate: LabelCandidate, x: number, y: number): number {
     if (candidate.along === null) return 0;
@@ -168,7 +196,10 @@ export class LabelLayer {
   }
 
   #place(lon: number, lat: number, aboveM: number): Cartesian3 {
-    const ground = this.#engine.scene.globe.getHeight(Cartographic.fromDegrees(lon, lat)) ?? 0;
+    const key = `${lon},${lat}`;
+    const ground =
+      this.#grounds.get(key) ?? this.#engine.scene.globe.getHeight(Cartographic.fromDegrees(lon, lat)) ?? 0;
+    this.#grounds.set(key, ground);
     return Cartesian3.fromDegrees(lon, lat, ground + aboveM);
   }
 

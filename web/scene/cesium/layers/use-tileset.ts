@@ -45,6 +45,8 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
     Cesium3DTileset.fromUrl(url, {
       cacheBytes: 384 * 1024 * 1024,
       dynamicScreenSpaceError: false,
+      // The shaders bring their own hemisphere: nothing reads the sky that would be drawn and read back for it.
+      environmentMapOptions: { enabled: false },
     })
       .then((tileset) => {
         loading = false;
@@ -53,7 +55,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           return;
         }
         live.current = tileset;
-        // IBL costs 45 of 128 ms per frame in software; the shaders bring their own hemisphere.
+        // IBL costs 45 of 128 ms per frame in software.
         tileset.imageBasedLighting.imageBasedLightingFactor.x = 0;
         tileset.imageBasedLighting.imageBasedLightingFactor.y = 0;
         const spec = latest.current.layer;

@@ -1,0 +1,79 @@
+import type { Viewer } from 'cesium';
+import { isSoftwareRendered } from '../../software-rendering.ts';
+import { holdFrames } from './hold-frames.ts';
+import { ProgramLinker } from './program-linker.ts';
+
+/** Main-thread time between two frames for taking over linked programs. */
+const ADOPT_MS = 12;
+
+export interface FrameLoop {
+  /** Programs are on their way: what is shown is not yet all. */
+  readonly busy: () => boolean;
+  readonly stop: () => void;
+}
+
+/**
+ * Draws the viewer's frames in place of Cesium's own loop. The next one starts when the graphics card has done with
+ * those before (one of them where the processor draws, else two): a question to a card with a full queue, such as the
+ * state of a link or the pixel under the pointer, would stop the main thread until the queue is empty.
+ */
+export function runFrames(viewer: Viewer): FrameLoop {
+  const { scene } = viewer;
+  const gl = scene.canvas.getContext('webgl2');
+  if (gl === null) {
+    viewer.useDefaultRenderLoop = true;
+    return { busy: () => false, stop: () => undefined };
+  }
+  return paceFrames(viewer, gl);
+}
+
+function paceFrames(viewer: Viewer, gl: WebGL2RenderingContext): FrameLoop {
+  const { scene } = viewer;
+  const linker = new ProgramLinker(gl);
+  const holder = holdFrames(scene, linker);
+  const inFlight: WebGLSync[] = [];
+  const mostInFlight = isSoftwareRendered() ? 1 : 2;
+  let request = requestAnimationFrame(turn);
+  let failed = false;
+
+  const stopDrawn = scene.postRender.addEventListener(() => {
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (fence !== null) inFlight.push(fence);
+    gl.flush();
+  });
+  const stopFailed = scene.renderError.addEventListener(() => {
+    failed = true;
+  });
+
+  function turn(): void {
+    if (failed || viewer.isDestroyed()) return;
+    request = requestAnimationFrame(turn);
+    const [oldest] = inFlight;
+    if (oldest !== undefined && isDone(gl, oldest)) {
+      gl.deleteSync(oldest);
+      inFlight.shift();
+    }
+    if (inFlight.length >= mostInFlight) return;
+    const adopted = linker.adopt(ADOPT_MS);
+    if (holder.held && (adopted || linker.pending === 0)) scene.requestRender();
+    else if (linker.pending === 0) holder.startNext();
+    holder.draw(() => {
+      viewer.resize();
+      viewer.render();
+    });
+  }
+
+  return {
+    busy: () => holder.held,
+    stop: () => {
+      cancelAnimationFrame(request);
+      stopDrawn();
+      stopFailed();
+      linker.destroy();
+    },
+  };
+}
+
+function isDone(gl: WebGL2RenderingContext, fence: WebGLSync): boolean {
+  return gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED;
+}
