@@ -2,7 +2,7 @@ import { drawBaseMap } from '#web/scene/base-map/draw-base-map.ts';
 import { drawGroundShade, SHADE_LEVEL } from '#web/scene/base-map/draw-ground-shade.ts';
 import { drawZones } from '#web/scene/base-map/draw-zones.ts';
 import { paintSheet } from '#web/scene/base-map/paint-sheet.ts';
-import { TILE_PX, tileWindow } from '#web/scene/base-map/tile-canvas.ts';
+import { pictureOf, TILE_PX, tileWindow } from '#web/scene/base-map/tile-canvas.ts';
 import { type DecodedTile, decodeTile } from '#web/scene/base-map/tile-features.ts';
 import { type TileAnswer, type TileRequest, tileUrl } from '#web/scene/base-map/tile-request.ts';
 
@@ -74,7 +74,7 @@ async function answer(request: TileRequest): Promise<TileAnswer> {
     const { style, theme, selected, hidden } = request;
     drawZones(context, window, { style, theme, selected, hidden: new Set(hidden) }, tile);
   }
-  return { picture: canvas.transferToImageBitmap() };
+  return { picture: await pictureOf(canvas) };
 }
 
 self.onmessage = async (event: MessageEvent<{ readonly id: number; readonly request: TileRequest }>) => {

@@ -6,6 +6,11 @@ export const DEEPEST_SOURCE_LEVEL = 16;
 
 export type Canvas2d = OffscreenCanvasRenderingContext2D;
 
+/** A drawn canvas as Cesium takes pictures: WebGL does not turn bitmaps over, and textures begin in the south. */
+export function pictureOf(canvas: OffscreenCanvas): Promise<ImageBitmap> {
+  return createImageBitmap(canvas, { imageOrientation: 'flipY' });
+}
+
 /** Where a picture lies in its source tile: units of 4096, and what one unit is on the canvas. */
 export interface TileWindow {
   readonly level: number;

@@ -12,7 +12,7 @@ export interface DrawnImageryOptions {
   readonly rectangle: Rectangle;
   readonly maximumLevel: number;
   readonly hasAlphaChannel: boolean;
-  /** The picture of a tile; undefined makes Cesium ask again next frame, by then with better priorities. */
+  /** The picture of a tile, southern row first; undefined makes Cesium ask again next frame, by then with better priorities. */
   readonly picture: (z: number, x: number, y: number) => Promise<ImageBitmap> | undefined;
 }
 
