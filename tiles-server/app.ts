@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { TwinError, toTwinError } from '#core/errors/twin-error.ts';
@@ -26,9 +25,7 @@ export function createApp(
 ): Hono {
   const app = createRoutes(dependencies, limits);
   const { fetch: routed } = app;
-  app.fetch = (request, bindings, ...rest) =>
-    dependencies.ready.respond(request, bindings as Partial<HttpBindings>) ??
-    routed(request, bindings, ...rest);
+  app.fetch = (request, ...rest) => dependencies.ready.respond(request) ?? routed(request, ...rest);
   return app;
 }
 

@@ -21,7 +21,7 @@ const live = await openLive(dataDir, base, {
   mqttPort: process.env.MQTT_PORT === undefined ? null : Number(process.env.MQTT_PORT),
 });
 const app = createApp({ ...base, live });
-const server = createHttpServer(app, live);
+const server = createHttpServer(app, live, base.ready);
 if (live !== null) base.catalogue.onChange(({ revision }) => live.catalogueChanged(revision));
 
 server.listen(port, hostname, () => {

@@ -18,7 +18,10 @@ beforeAll(async () => {
   base = await openTestServer();
   // Long beside what forty thousand requests at once keep the thread busy for.
   const patience = { headersTimeoutMs: 5000, requestTimeoutMs: 7000, stalledTimeoutMs: 1500 };
-  server = createHttpServer(base.app, null, { ...patience, keepAliveTimeoutMs: 5000, connections: 64 });
+  server = createHttpServer(base.app, null, base.dependencies.ready, {
+    ...patience,
+    ...{ keepAliveTimeoutMs: 5000, connections: 64 },
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;

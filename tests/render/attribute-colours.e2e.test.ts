@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import type { LiveCase } from './live-case.ts';
+import type { SceneCase } from './scene-case.ts';
 import {
   coloursAt,
-  type OpenLivePage,
-  openLivePage,
+  type OpenScenePage,
+  openScenePage,
   pixelOf,
   type Rgb,
   settle,
-} from './support/live-page.ts';
+} from './support/scene-page.ts';
 import { BLOCK, nearBlock, type RunningBlock, startBlock } from './support/start-block.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -43,14 +43,14 @@ function lookOf([red, green, blue]: Rgb): Look {
 
 describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles', () => {
   let block: RunningBlock;
-  let open: OpenLivePage;
+  let open: OpenScenePage;
   const asked: string[] = [];
   beforeAll(async () => {
     block = await startBlock([
       { id: 'west', fromM: 0, attributes: { owner: 'city, district', age_years: 10 } },
       { id: 'east', fromM: 60, attributes: { owner: 'private' } },
     ]);
-    open = await openLivePage(block.url);
+    open = await openScenePage(block.url);
     open.page.on('request', (request) => {
       if (request.url().includes('/classes/')) asked.push(request.url());
     });
@@ -61,16 +61,16 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
   });
 
   const show = (style: LayerStyle | null) => {
-    const shown: LiveCase = {
+    const shown: SceneCase = {
       camera,
       layers: ['buildings'],
       live: [],
       styles: style ? { block: style } : {},
     };
-    return open.page.evaluate((next) => window.livePage?.show(next), shown);
+    return open.page.evaluate((next) => window.scenePage?.show(next), shown);
   };
   const ready = async () => {
-    await open.page.waitForFunction(() => window.livePage?.handle != null);
+    await open.page.waitForFunction(() => window.scenePage?.handle != null);
     await settle(open.page);
   };
   /** How the roofs of the western and the eastern building look. */
@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
     const colours = await coloursAt(open.page, [await middle(0), await middle(60)]);
     return colours.map(lookOf);
   };
-  const errors = () => open.page.evaluate(() => [...(window.livePage?.kept.errors ?? [])]);
+  const errors = () => open.page.evaluate(() => [...(window.scenePage?.kept.errors ?? [])]);
 
   it('shows no data until the classes are there, then the colour of each', async () => {
     await show(null);
@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
     await show(BY_AGE);
     await expect.poll(() => asked.length, { timeout: 60_000 }).toBeGreaterThan(0);
     await expect.poll(roofs, { timeout: 60_000 }).toEqual(['green', 'green']);
-    expect(await open.page.evaluate(() => window.livePage?.handle?.settled())).toBe(false);
+    expect(await open.page.evaluate(() => window.scenePage?.handle?.settled())).toBe(false);
     release();
     await ready();
     await open.page.unroute('**/classes/**');
@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
     expect(await roofs()).toEqual(['green', 'green']);
     expect(asked.length).toBe(count);
     await open.page.waitForTimeout(3000);
-    const frames = () => open.page.evaluate(() => window.livePage?.handle?.renderedFrames() ?? 0);
+    const frames = () => open.page.evaluate(() => window.scenePage?.handle?.renderedFrames() ?? 0);
     const before = await frames();
     await open.page.waitForTimeout(3000);
     expect(await frames()).toBe(before);
@@ -127,11 +127,11 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
     await show(BY_OWNER);
     await ready();
     await open.page.evaluate(() =>
-      window.livePage?.handle?.highlight({ layerId: 'block', featureId: 'east' }),
+      window.scenePage?.handle?.highlight({ layerId: 'block', featureId: 'east' }),
     );
     await ready();
     expect(await roofs()).toEqual(['red', 'red']);
-    await open.page.evaluate(() => window.livePage?.handle?.highlight(null));
+    await open.page.evaluate(() => window.scenePage?.handle?.highlight(null));
     await ready();
     expect(await roofs()).toEqual(['red', 'blue']);
   });

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LiveCase } from './live-case.ts';
+import type { SceneCase } from './scene-case.ts';
 import {
   coloursAt,
-  type OpenLivePage,
-  openLivePage,
+  type OpenScenePage,
+  openScenePage,
   pixelOf,
   type Rgb,
   settle,
-} from './support/live-page.ts';
+} from './support/scene-page.ts';
 import { BLOCK, nearBlock, type RunningBlock, startBlock } from './support/start-block.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -20,8 +20,8 @@ const camera = {
   ...{ lon: cameraLon, lat: cameraLat, heightM: cameraHeightM },
   ...{ headingDeg: 0, pitchDeg: -14, rollDeg: 0 },
 };
-const WITH_BLOCK: LiveCase = { camera, layers: ['buildings'] };
-const WITHOUT_BLOCK: LiveCase = { camera, layers: [] };
+const WITH_BLOCK: SceneCase = { camera, layers: ['buildings'] };
+const WITHOUT_BLOCK: SceneCase = { camera, layers: [] };
 const BEFORE = nearBlock(20, -30, 0);
 const BEHIND = nearBlock(20, 26, 0);
 /** Below the windows of a bus, where its colour is seen. */
@@ -33,25 +33,25 @@ const gap = (a: Rgb | undefined, b: Rgb | undefined) =>
 
 describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
   let block: RunningBlock;
-  let open: OpenLivePage;
+  let open: OpenScenePage;
   beforeAll(async () => {
     block = await startBlock();
-    open = await openLivePage(block.url);
+    open = await openScenePage(block.url);
   });
   afterAll(async () => {
     await open?.close();
     await block?.stop();
   });
 
-  const show = async (shown: LiveCase) => {
-    await open.page.evaluate((next) => window.livePage?.show(next), shown);
-    await open.page.waitForFunction(() => window.livePage?.handle != null);
+  const show = async (shown: SceneCase) => {
+    await open.page.evaluate((next) => window.scenePage?.show(next), shown);
+    await open.page.waitForFunction(() => window.scenePage?.handle != null);
     await settle(open.page);
   };
   const placeBuses = (places: readonly (readonly [number, number, number])[]) =>
     open.page.evaluate(
       (at) =>
-        window.livePage?.placeDevices('vehicles', {
+        window.scenePage?.placeDevices('vehicles', {
           intervalMs: 1000,
           kinds: at.map(() => 'bus'),
           places: at.map(([lon, lat, heightM]) => [lon, lat, heightM, 90] as const),
@@ -81,9 +81,9 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     await untilBlue(before);
     const live = await coloursAt(open.page, [wall, ground, sky, behind]);
     for (const [at, colour] of live.entries()) expect(gap(colour, still[at]), `point ${at}`).toBeLessThan(6);
-    const status = await open.page.evaluate(() => window.livePage?.kept.status?.overlayFallback);
+    const status = await open.page.evaluate(() => window.scenePage?.kept.status?.overlayFallback);
     expect(status).toBe(false);
-    expect(await open.page.evaluate(() => window.livePage?.kept.errors)).toEqual([]);
+    expect(await open.page.evaluate(() => window.scenePage?.kept.errors)).toEqual([]);
 
     await show(WITHOUT_BLOCK);
     await untilBlue(before);
@@ -97,11 +97,11 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     await untilBlue(before);
     const pickAt = async ({ x, y }: { x: number; y: number }) => {
       await open.page.evaluate(() => {
-        if (window.livePage) window.livePage.kept.pick = null;
+        if (window.scenePage) window.scenePage.kept.pick = null;
       });
       await open.page.mouse.click(x, y);
-      await open.page.waitForFunction(() => window.livePage?.kept.pick !== null);
-      return open.page.evaluate(() => window.livePage?.kept.pick);
+      await open.page.waitForFunction(() => window.scenePage?.kept.pick !== null);
+      return open.page.evaluate(() => window.scenePage?.kept.pick);
     };
     expect(await pickAt(before)).toMatchObject({ layerId: 'vehicles', featureId: 'device-0' });
     expect(await pickAt(await up(BEHIND))).toMatchObject({ layerId: 'block', featureId: 'block' });
@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     };
     await open.page.evaluate(
       (at) =>
-        window.livePage?.placeDevices('stations', {
+        window.scenePage?.placeDevices('stations', {
           intervalMs: 1000,
           kinds: at.map(() => 'air'),
           places: at.map(
@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
         }),
       spots,
     );
-    await open.page.waitForFunction(() => window.livePage?.handle?.settled() === true);
+    await open.page.waitForFunction(() => window.scenePage?.handle?.settled() === true);
     let found = await heightsPx();
     for (let attempt = 0; attempt < 30 && Math.min(...found) < 20; attempt++) {
       await open.page.waitForTimeout(500);
@@ -146,19 +146,19 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
       expect(heightPx, `heights ${found}`).toBeLessThan(60);
     }
     expect(Math.max(...found) / Math.min(...found), `heights ${found}`).toBeLessThan(1.3);
-    expect(await open.page.evaluate(() => window.livePage?.kept.errors)).toEqual([]);
+    expect(await open.page.evaluate(() => window.scenePage?.kept.errors)).toEqual([]);
     expect(open.faults).toEqual([]);
     await open.page.evaluate(() =>
-      window.livePage?.placeDevices('stations', { intervalMs: 1000, kinds: [], places: [] }),
+      window.scenePage?.placeDevices('stations', { intervalMs: 1000, kinds: [], places: [] }),
     );
   });
 
   it('draws a frame when data comes, and none while nothing changes', async () => {
-    const frames = () => open.page.evaluate(() => window.livePage?.handle?.renderedFrames() ?? 0);
+    const frames = () => open.page.evaluate(() => window.scenePage?.handle?.renderedFrames() ?? 0);
     const before = await frames();
     await placeBuses([BEFORE, BEHIND]);
     await open.page.waitForFunction(
-      (count) => (window.livePage?.handle?.renderedFrames() ?? 0) > count,
+      (count) => (window.scenePage?.handle?.renderedFrames() ?? 0) > count,
       before,
     );
     await open.page.mouse.move(2, 2);
@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
   });
 
   it('rebuilds the scene after the graphics context was lost, says so, and draws the same', async () => {
-    const view = () => open.page.evaluate(() => window.livePage?.handle?.view());
+    const view = () => open.page.evaluate(() => window.scenePage?.handle?.view());
     const before = await view();
     await open.page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>('.twin-scene canvas');
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     await open.page.waitForFunction(
       () => document.querySelector('.twin-scene canvas:not([data-lost])') !== null,
     );
-    const errors = await open.page.evaluate(() => window.livePage?.kept.errors ?? []);
+    const errors = await open.page.evaluate(() => window.scenePage?.kept.errors ?? []);
     expect(errors.filter((error) => error.startsWith('scene.context-lost'))).toHaveLength(1);
     await settle(open.page);
     await placeBuses([BEFORE, BEHIND]);
@@ -187,7 +187,7 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     for (const key of ['lon', 'lat', 'headingDeg', 'pitchDeg'] as const)
       expect((await view())?.[key], key).toBeCloseTo(before?.[key] ?? 0, 5);
     expect(await open.page.locator('.twin-scene canvas[data-lost]').count()).toBe(0);
-    expect(await open.page.evaluate(() => window.livePage?.kept.status?.overlayFallback)).toBe(false);
+    expect(await open.page.evaluate(() => window.scenePage?.kept.status?.overlayFallback)).toBe(false);
   });
 
   it('falls back to the overlay canvas when the shared context fails, and says so', async () => {
@@ -202,8 +202,8 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
       };
     });
     await placeBuses([BEFORE, BEHIND]);
-    await open.page.waitForFunction(() => window.livePage?.kept.status?.overlayFallback === true);
-    const errors = await open.page.evaluate(() => window.livePage?.kept.errors ?? []);
+    await open.page.waitForFunction(() => window.scenePage?.kept.status?.overlayFallback === true);
+    const errors = await open.page.evaluate(() => window.scenePage?.kept.errors ?? []);
     expect(errors.some((error) => error.startsWith('scene.overlay-fallback'))).toBe(true);
     const overlay = await open.page.evaluate(() => document.querySelectorAll('.twin-scene canvas').length);
     expect(overlay).toBeGreaterThan(1);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { LiveModule } from '../live-interface.ts';
+import type { ReadyAnswers } from './ready-answers.ts';
 
 export interface HttpServerOptions {
   /** A client has this long for the head of a request, ms. */
@@ -22,12 +23,14 @@ export const HTTP_SERVER_DEFAULTS: HttpServerOptions = {
   connections: 4096,
 };
 
-/** The application on node:http, with limits on what a slow or silent client may hold; not yet listening. */
+/** The application on node:http, answers that are ready before it, with limits on what a slow or silent client may hold; not yet listening. */
 export function createHttpServer(
   app: Pick<Hono, 'fetch'>,
   live: Pick<LiveModule, 'handleUpgrade'> | null,
+  ready: Pick<ReadyAnswers, 'send'>,
   options: HttpServerOptions = HTTP_SERVER_DEFAULTS,
 ): Server {
+  const routed = getRequestListener(app.fetch);
   const server = createServer(
     {
       headersTimeout: options.headersTimeoutMs,
@@ -36,7 +39,9 @@ export function createHttpServer(
       // How often the two limits above are looked at.
       connectionsCheckingInterval: Math.min(5000, Math.ceil(options.headersTimeoutMs / 3)),
     },
-    getRequestListener(app.fetch),
+    (incoming, outgoing) => {
+      if (!ready.send(incoming, outgoing)) void routed(incoming, outgoing);
+    },
   );
   server.maxConnections = options.connections;
   server.setTimeout(options.stalledTimeoutMs, (socket: Socket) => {

@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { decodedBody } from '../testing/decoded-body.ts';
 import { openTestServer, TEST_BUILDINGS, type TestServer } from '../testing/open-test-server.ts';
 import { writeTestDataset } from '../testing/write-dataset.ts';
+import { createHttpServer } from './create-http-server.ts';
+import type { ReadyAnswers } from './ready-answers.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -12,6 +17,48 @@ const LAYER = '/api/collections/test-buildings/3dtiles/v1';
 const TILE = `${LAYER}/content/2/0/0.glb`;
 const get = (path: string, headers: Record<string, string> = {}) => server.app.request(path, { headers });
 const head = (response: Response) => Object.fromEntries(response.headers);
+
+describe('ready answers over a connection', () => {
+  let wire: Server;
+  let sent: MockInstance<ReadyAnswers['send']>;
+  beforeAll(async () => {
+    sent = vi.spyOn(server.dependencies.ready, 'send');
+    wire = createHttpServer(server.app, null, server.dependencies.ready);
+    wire.listen(0, '127.0.0.1');
+    await once(wire, 'listening');
+  });
+  afterAll(() => {
+    wire.closeAllConnections();
+    wire.close();
+  });
+  const ask = async (headers: Record<string, string> = {}, method = 'GET') => {
+    const { port } = wire.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${TILE}`, { headers, method });
+    const { date: _date, connection: _connection, 'keep-alive': _alive, ...own } = head(answer);
+    return { status: answer.status, own, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  const wasReady = () => sent.mock.results.at(-1)?.value;
+
+  it('are the routed ones to the byte and the header', async () => {
+    const routed = await ask({ 'accept-encoding': 'identity;q=1' });
+    const ready = await ask({ 'accept-encoding': 'identity;q=1' });
+    expect(wasReady()).toBe(true);
+    expect({ ...ready, bytes: ready.bytes.equals(routed.bytes) }).toEqual({ ...routed, bytes: true });
+    const etag = routed.own.etag ?? '';
+    const unchanged = await ask({ 'accept-encoding': 'identity;q=1', 'if-none-match': etag });
+    expect([wasReady(), unchanged.status, unchanged.own.etag, unchanged.bytes.length]).toEqual([
+      ...[true, 304, etag, 0],
+    ]);
+  });
+
+  it('leave what is unusual to the routes', async () => {
+    await ask();
+    expect((await ask({ range: 'bytes=0-3' })).status).toBe(206);
+    expect(wasReady()).toBe(false);
+    expect((await ask({}, 'HEAD')).status).toBe(200);
+    expect(wasReady()).toBe(false);
+  });
+});
 
 describe('ready answers', () => {
   it('repeats the first answer to the byte and the header, whatever its encoding', async () => {

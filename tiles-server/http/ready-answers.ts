@@ -1,4 +1,4 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ByteCache } from '../sources/byte-cache.ts';
 import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
 import { matchesEtag } from './byte-response.ts';
@@ -22,6 +22,12 @@ interface Held {
   readonly unchangedHeaders: Readonly<Record<string, string>>;
   readonly ok: RequestCounter;
   readonly unchanged: RequestCounter;
+}
+
+interface Found {
+  readonly status: 200 | 304;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array | null;
 }
 
 const LIMIT = 20_000;
@@ -83,25 +89,39 @@ export class ReadyAnswers {
   }
 
   /** 200 or 304 for an address answered before whose body is still cached, else null. */
-  respond(request: Request, bindings?: Partial<HttpBindings>): Response | null {
+  respond(request: Request): Response | null {
+    const found = this.#find(pathOf(request), request.method, () => Object.fromEntries(request.headers));
+    if (found === null) return null;
+    const { status, headers, bytes } = found;
+    return new Response(bytes as unknown as BodyInit | null, { status, headers });
+  }
+
+  /** The same straight to Node, without a request and an answer of the web between; false when there is none. */
+  send({ url = '', method = '', headers }: IncomingMessage, outgoing: ServerResponse): boolean {
+    const found = this.#find(url, method, () => headers);
+    if (found === null) return false;
+    outgoing.writeHead(found.status, found.headers);
+    outgoing.end(found.bytes);
+    return true;
+  }
+
+  #find(path: string, method: string, headersOf: () => IncomingHttpHeaders): Found | null {
     this.#follow();
-    // Path and parsed headers of Node where there are some: no address put together, no wrapper, no regular expression.
-    const incoming = bindings?.incoming;
-    const variants = this.#byAddress.get(incoming?.url ?? pathOf(request));
-    if (variants === undefined || request.method !== 'GET') return null;
+    const variants = this.#byAddress.get(path);
+    if (variants === undefined || method !== 'GET') return null;
     const start = performance.now();
-    const sent = incoming?.headers ?? Object.fromEntries(request.headers);
+    const sent = headersOf();
     if (sent.range !== undefined) return null;
-    const held = variants.get(negotiateEncoding(sent['accept-encoding']));
+    const held = variants.get(negotiateEncoding(sent['accept-encoding'] as string | undefined));
     if (held === undefined) return null;
     const condition = sent['if-none-match'];
     if (condition !== undefined && matchesEtag(condition, held.etag)) {
       held.unchanged.add((performance.now() - start) / 1000);
-      return new Response(null, { status: 304, headers: held.unchangedHeaders });
+      return { status: 304, headers: held.unchangedHeaders, bytes: null };
     }
     const body = this.#cache.peek(held.cacheKey);
     if (body === undefined) return null;
     held.ok.add((performance.now() - start) / 1000);
-    return new Response(body.bytes as unknown as BodyInit, { status: 200, headers: held.headers });
+    return { status: 200, headers: held.headers, bytes: body.bytes };
   }
 }

@@ -1,117 +1,110 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Collection, CollectionsSchema } from '#core/contract/collections.ts';
-import { ecologyDomain } from '#web/domains/ecology/index.ts';
 import { networksDomain } from '#web/domains/networks/index.ts';
-import type { LayerSpec, SceneHandle, SceneSettings } from '#web/scene/scene-types.ts';
+import { createLiveSource, type LiveSource, registerLiveSource } from '#web/scene/deck/live-layers.ts';
+import type { LayerSpec, Pick, SceneHandle, SceneStatus } from '#web/scene/scene-types.ts';
 import { SceneView } from '#web/scene/scene-view.tsx';
 import { learnRendering } from '#web/scene/software-rendering.ts';
-import type { RenderCase, RenderPage } from '../render-case.ts';
+import type { LiveDevices, SceneCase, ScenePage } from '../scene-case.ts';
 
-/** The page of the render tests: the scene alone over the published sample, driven through `window.renderPage`. */
+/** The page of the render tests: the scene over what is published, with devices the test places itself. */
 declare global {
   interface Window {
-    renderPage?: RenderPage;
+    scenePage?: ScenePage;
   }
 }
 
-/** The styles that a layer has in the product before anybody changes them. */
+/** The style that pipes have in the product before anybody changes it. */
 const STYLES = new Map(
-  [networksDomain, ecologyDomain].flatMap((domain) =>
-    domain.layerKinds.map(({ kind, defaultStyle }) => [kind as string, defaultStyle] as const),
-  ),
+  networksDomain.layerKinds.map(({ kind, defaultStyle }) => [kind as string, defaultStyle] as const),
 );
 
-const noCase: RenderCase = {
-  name: 'start',
-  camera: { lon: 118.758, lat: 30.91, heightM: 3000, headingDeg: 0, pitchDeg: -40, rollDeg: 0 },
-  layers: ['terrain', 'basemap'],
-};
-const kept: { pick: unknown; events: string[] } = { pick: null, events: [] };
+const sources = new Map<string, LiveSource>();
+const kept: ScenePage['kept'] = { pick: null, status: null, errors: [] };
 
-function Page({
-  collections,
-  first,
-}: {
-  readonly collections: readonly Collection[];
-  readonly first: RenderCase;
-}) {
-  const [shown, setShown] = useState(first);
-  const [mounted, setMounted] = useState(true);
-  const settings: SceneSettings = {
-    theme: shown.theme ?? 'light',
-    language: 'zh-CN',
-    timeMs: Date.parse(shown.time ?? '2026-05-20T10:00:00+08:00'),
-    underground: { on: false, mode: 'whole', transparency: 0.7, ...shown.underground },
-    shadows: shown.shadows ?? false,
-    reducedMotion: true,
-    detail: 'fine',
-  };
-  const layers = shown.layers.flatMap((kind) => layersOf(kind, collections, shown));
+/** Puts devices into the source of a layer, in place when their number stays. */
+function placeDevices(layerId: string, devices: LiveDevices): void {
+  const { places, kinds, intervalMs } = devices;
+  let source = sources.get(layerId);
+  if (source?.count !== places.length) {
+    source = createLiveSource(places.length, intervalMs);
+    sources.set(layerId, source);
+    registerLiveSource(layerId, source);
+  }
+  const { lons, lats, heightsM, headingsDeg, values, qualities, timesMs } = source;
+  const kindNames = [...new Set(kinds)];
+  for (const [index, [lon, lat, heightM, headingDeg]] of places.entries()) {
+    lons[index] = lon;
+    lats[index] = lat;
+    heightsM[index] = heightM ?? Number.NaN;
+    headingsDeg[index] = headingDeg;
+    source.kinds[index] = kindNames.indexOf(kinds[index] ?? '');
+    values[index] = devices.values?.[index] ?? 30;
+    qualities[index] = devices.qualities?.[index] ?? 0;
+    timesMs[index] = Date.now() - (devices.agesMs?.[index] ?? 0);
+  }
+  const ids = places.map((_, index) => `device-${index}`);
+  Object.assign(source, { ids, kindNames, count: places.length, revision: source.revision + 1 });
+}
+
+function layersOf(shown: SceneCase, collections: readonly Collection[]): LayerSpec[] {
+  const base = { privateData: null, visible: true, opacity: 1, style: null, filter: '' };
+  const published = shown.layers.flatMap((kind) =>
+    collections
+      .filter((collection) => collection.manifest.layerKind === kind)
+      .map((collection) => {
+        const style = shown.styles?.[collection.id] ?? STYLES.get(kind)?.(collection) ?? null;
+        return { ...base, id: collection.id, kind, collection, style };
+      }),
+  );
+  const live = (shown.live ?? ['stations', 'vehicles']).map((kind) => ({
+    ...base,
+    id: kind,
+    kind,
+    collection: null,
+  }));
+  return [...published, ...live];
+}
+
+function Page({ collections }: { readonly collections: readonly Collection[] }) {
+  const [shown, setShown] = useState<SceneCase | null>(null);
   const connect = (handle: SceneHandle) => {
-    window.renderPage = {
-      handle,
-      show: (next) => {
-        setShown(next);
-        handle.flyTo(next.camera);
-      },
-      setMounted,
-      pixels: async () => {
-        const answer = await fetch(await handle.picture());
-        const bitmap = await createImageBitmap(await answer.blob());
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-        const context = canvas.getContext('2d');
-        if (context === null) throw new Error('No 2D canvas in this browser.');
-        context.drawImage(bitmap, 0, 0);
-        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-        let text = '';
-        for (let at = 0; at < data.length; at += 32_768)
-          text += String.fromCharCode(...data.subarray(at, at + 32_768));
-        return { width: bitmap.width, height: bitmap.height, base64: btoa(text) };
-      },
-      kept,
-    };
+    if (window.scenePage) window.scenePage.handle = handle;
   };
-  if (!mounted) return null;
+  window.scenePage ??= { handle: null, kept, placeDevices, show: setShown };
+  window.scenePage.show = (next) => {
+    setShown(next);
+    window.scenePage?.handle?.flyTo(next.camera);
+  };
+  if (shown === null) return null;
   return (
     <SceneView
-      layers={layers}
-      settings={settings}
-      initialView={first.camera}
+      layers={layersOf(shown, collections)}
+      settings={{
+        theme: shown.theme ?? 'light',
+        language: 'zh-CN',
+        timeMs: Date.parse(shown.time ?? '2026-05-20T10:00:00+08:00'),
+        underground: { on: shown.underground ?? false, mode: 'whole', transparency: 0.75 },
+        shadows: false,
+        reducedMotion: shown.reducedMotion ?? true,
+        detail: 'fine',
+      }}
+      initialView={shown.camera}
       onReady={connect}
-      onPick={(pick) => {
+      onPick={(pick: Pick | null) => {
         kept.pick = pick;
       }}
       onHover={() => {}}
-      onContextMenu={(place) => kept.events.push(`menu ${place.lon.toFixed(5)} ${place.lat.toFixed(5)}`)}
+      onContextMenu={() => {}}
       onViewChange={() => {}}
-      onStatus={(status) => {
-        kept.events[0] = JSON.stringify(status);
+      onStatus={(status: SceneStatus) => {
+        kept.status = status;
       }}
-      onMeasure={(result) => {
-        kept.events.push(`measure ${JSON.stringify(result)}`);
-      }}
-      onError={(error) => {
-        kept.events.push(`error ${error.code} ${error.detail}`);
-        console.warn(error.code, error.detail);
-      }}
+      onMeasure={() => {}}
+      onError={({ code, detail }) => kept.errors.push(`${code}: ${detail}`)}
     />
   );
-}
-
-function layersOf(kind: string, collections: readonly Collection[], shown: RenderCase): LayerSpec[] {
-  return collections
-    .filter((collection) => collection.manifest.layerKind === kind)
-    .map((collection) => ({
-      id: collection.id,
-      kind: collection.manifest.layerKind,
-      collection,
-      privateData: null,
-      visible: true,
-      opacity: 1,
-      style: shown.styles?.[collection.id] ?? STYLES.get(kind)?.(collection) ?? null,
-      filter: '',
-    }));
 }
 
 await learnRendering();
@@ -121,6 +114,6 @@ const root = document.getElementById('root');
 if (root !== null)
   createRoot(root).render(
     <StrictMode>
-      <Page collections={collections} first={noCase} />
+      <Page collections={collections} />
     </StrictMode>,
   );

@@ -8,6 +8,9 @@ const HEAD_Y = 30;
 const HEAD_RADIUS = 25;
 /** Height of the middle of a pin's head over its tip, in sizes of the icon. */
 export const PIN_HEAD_SHARE = (CELL_HEIGHT - 3 - HEAD_Y) / CELL_HEIGHT;
+const DOT_RADIUS = 24;
+/** The same of a dot: its middle over the place where it touches the ground. */
+export const DOT_SHARE = DOT_RADIUS / CELL_HEIGHT;
 
 /** Signs of what a station measures; the first serves every other kind. */
 const SIGNS = [
@@ -146,12 +149,12 @@ const BODIES: Readonly<Record<string, Draw>> = {
     context.fill();
   },
   'dot-live': (context) => {
-    circle(context, MIDDLE, CELL_HEIGHT / 2, 24);
+    circle(context, MIDDLE, CELL_HEIGHT / 2, DOT_RADIUS);
     context.fill();
   },
   'dot-stale': (context) => {
     context.lineWidth = 11;
-    circle(context, MIDDLE, CELL_HEIGHT / 2, 19);
+    circle(context, MIDDLE, CELL_HEIGHT / 2, DOT_RADIUS - 5);
     context.stroke();
   },
   'dot-offline': (context) => {
@@ -233,8 +236,8 @@ export const STATION_ICON_MAPPING = Object.fromEntries(
       width: CELL_WIDTH,
       height: CELL_HEIGHT,
       anchorX: MIDDLE,
-      // Pins stand on their tip, dots lie about their middle.
-      anchorY: name.startsWith('dot') ? CELL_HEIGHT / 2 : CELL_HEIGHT - 3,
+      // Pins stand on their tip, dots on their edge: the ground would hide what lies below its place.
+      anchorY: name.startsWith('dot') ? CELL_HEIGHT / 2 + DOT_RADIUS : CELL_HEIGHT - 3,
       mask,
     },
   ]),

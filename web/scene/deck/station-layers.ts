@@ -7,6 +7,7 @@ import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf, rowCount 
 import { ringLayer } from './ring-layer.ts';
 import {
   bodyIcon,
+  DOT_SHARE,
   drawStationIcons,
   PIN_HEAD_SHARE,
   STATION_ICON_MAPPING,
@@ -36,7 +37,7 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const radiusPx = near ? sizePx * 0.38 : sizePx * 0.45;
   // From afar values would cover the city: only what is pointed at has its own.
   const pointedAt = [drawable.hovered, drawable.selected].filter((row) => row >= 0);
-  const liftPx = near ? sizePx * PIN_HEAD_SHARE : 0;
+  const liftPx = sizePx * (near ? PIN_HEAD_SHARE : DOT_SHARE);
   const icons = {
     data: rowCount(motion.count),
     opacity,
@@ -85,7 +86,7 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       near ? drawable : { ...drawable, labelled: pointedAt },
       LIFT_M,
       near ? sizePx * 0.82 : sizePx * 0.6,
-      near ? -sizePx * 0.7 : 0,
+      near ? -sizePx * 0.7 : -liftPx,
       dark,
     ),
   ] as Layer[];

@@ -19,6 +19,16 @@ import { placeAt } from '../camera-view.ts';
 import type { SceneEngine } from '../scene-engine.ts';
 import { bridgeParts, type Slab } from './bridge-parts.ts';
 
+/** As bright as the drawn streets where it faces the light: Cesium's own shading would turn asphalt white. */
+const DECK_FRAGMENT = `
+in vec3 v_normalEC;
+in vec4 v_color;
+void main() {
+  float facing = 0.5 + 0.5 * dot(normalize(v_normalEC), czm_lightDirectionEC);
+  out_FragColor = vec4(v_color.rgb * mix(0.66, 1.0, smoothstep(0.2, 0.8, facing)), 1.0);
+}
+`;
+
 /** Level of the tiles that bridges come from: whole bridges, a metre exact. */
 const LEVEL = 13;
 const KEPT_TILES = 16;
@@ -180,7 +190,11 @@ export class BridgeDecks {
     return new Primitive({
       asynchronous: false,
       allowPicking: false,
-      appearance: new PerInstanceColorAppearance({ translucent: false, closed: true }),
+      appearance: new PerInstanceColorAppearance({
+        translucent: false,
+        closed: true,
+        fragmentShaderSource: DECK_FRAGMENT,
+      }),
       geometryInstances: slabs.map(
         (slab) =>
           new GeometryInstance({

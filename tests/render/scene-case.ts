@@ -2,13 +2,16 @@ import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { CameraView, Pick, SceneHandle, SceneStatus } from '#web/scene/scene-types.ts';
 
-/** One picture with live devices: a camera, the published kinds and the live kinds shown. */
-export interface LiveCase {
+/** One picture: a camera, the published kinds and the live kinds shown, light and theme. */
+export interface SceneCase {
   readonly camera: CameraView;
   readonly layers: readonly LayerKind[];
   readonly live?: readonly ('stations' | 'vehicles')[];
   readonly theme?: 'light' | 'dark';
+  /** ISO time with offset; the sun and the windows follow it. */
   readonly time?: string;
+  /** Looks through the ground. */
+  readonly underground?: boolean;
   readonly reducedMotion?: boolean;
   /** By collection. */
   readonly styles?: Readonly<Record<string, LayerStyle>>;
@@ -32,9 +35,9 @@ export interface LiveDevices {
 }
 
 /** What the page offers the runner. */
-export interface LivePage {
+export interface ScenePage {
   handle: SceneHandle | null;
-  show(next: LiveCase): void;
+  show(next: SceneCase): void;
   placeDevices(layerId: string, devices: LiveDevices): void;
   readonly kept: { pick: Pick | null; status: SceneStatus | null; readonly errors: string[] };
 }
