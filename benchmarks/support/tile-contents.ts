@@ -1,4 +1,5 @@
 import type { NodeIO, Primitive } from '@gltf-transform/core';
+import { forGltfTransform } from '#core/tiles/testing/for-gltf-transform.ts';
 
 /** What a client decodes of the first mesh of a tile, and the ids in its table. */
 export interface TileContents {
@@ -15,7 +16,7 @@ export interface TileContents {
 
 /** Reads a GLB back with glTF-Transform; throws when it holds no mesh. */
 export async function readTileContents(io: NodeIO, glb: Uint8Array): Promise<TileContents> {
-  const root = (await io.readBinary(glb)).getRoot();
+  const root = (await io.readBinary(forGltfTransform(glb))).getRoot();
   const node = root.listNodes().find((each) => each.getMesh() !== null);
   const primitive = node?.getMesh()?.listPrimitives()[0];
   const indices = primitive?.getIndices()?.getArray();

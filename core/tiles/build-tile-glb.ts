@@ -1,6 +1,6 @@
 import { TwinError } from '../errors/twin-error.ts';
 import { createLocalFrame, type LocalFrame } from '../geo/local-frame.ts';
-import { createGlbWriter } from './glb-writer.ts';
+import { createGlbWriter, MESHOPT_EXTENSION } from './glb-writer.ts';
 import { instanceAttributes } from './instance-attributes.ts';
 import { featureIdAccessor, floatPositions, primitiveOf, quantizedPositions } from './mesh-primitive.ts';
 import { orderFaces } from './order-faces.ts';
@@ -10,7 +10,7 @@ import { modelColors, tileParts } from './tile-parts.ts';
 import { vertexStreams } from './vertex-streams.ts';
 
 export interface TileGlbOptions {
-  /** EXT_meshopt_compression on geometry. */
+  /** KHR_meshopt_compression on geometry. */
   readonly compress: boolean;
 }
 export const TILE_GLB_DEFAULTS: TileGlbOptions = { compress: true };
@@ -73,7 +73,7 @@ export async function buildTileGlb(
   const metadata = propertyTable(input.columns, features, writer.addView);
   const required = [
     'KHR_mesh_quantization',
-    ...(options.compress ? ['EXT_meshopt_compression'] : []),
+    ...(options.compress ? [MESHOPT_EXTENSION] : []),
     ...(groups.length > 0 ? ['EXT_mesh_gpu_instancing'] : []),
   ];
   const described = [

@@ -1,9 +1,13 @@
 import { MeshoptEncoder } from 'meshoptimizer/encoder';
 
+/** Of Khronos; its attributes are those of version 1 of the codec. */
+export const MESHOPT_EXTENSION = 'KHR_meshopt_compression';
+const CODEC_VERSION = 1;
+
 const pad8 = (length: number) => (length + 7) & ~7;
 
 export interface GlbWriter {
-  /** Whether accessors go under EXT_meshopt_compression. */
+  /** Whether accessors go under KHR_meshopt_compression. */
   readonly compress: boolean;
   /** Stores bytes as they are; returns the buffer view. */
   addView(bytes: Uint8Array): number;
@@ -24,7 +28,7 @@ export interface GlbWriter {
 export type AccessorUse = 'vertices' | 'indices' | 'instances';
 const TARGETS = { vertices: { target: 34962 }, indices: { target: 34963 }, instances: {} } as const;
 
-/** Collects accessors of one GLB; `compress` puts them under EXT_meshopt_compression without loss. */
+/** Collects accessors of one GLB; `compress` puts them under KHR_meshopt_compression without loss. */
 export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
   if (compress) await MeshoptEncoder.ready;
   const chunks: Uint8Array[] = [];
@@ -50,10 +54,10 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
       const view = { ...(use === 'vertices' ? { byteStride: stride } : {}), ...TARGETS[use] };
       if (compress) {
         const mode = use === 'indices' ? 'TRIANGLES' : 'ATTRIBUTES';
-        const packed = store(MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, mode));
+        const packed = store(MeshoptEncoder.encodeGltfBuffer(bytes, count, stride, mode, CODEC_VERSION));
         const meshopt = { buffer: 0, ...packed, byteStride: stride, count, mode };
         const place = { buffer: 1, byteOffset: fallbackLength, byteLength: bytes.length };
-        const extensions = { EXT_meshopt_compression: { ...meshopt, ...(filter ? { filter } : {}) } };
+        const extensions = { [MESHOPT_EXTENSION]: { ...meshopt, ...(filter ? { filter } : {}) } };
         bufferViews.push({ ...place, ...view, extensions });
         fallbackLength += pad8(bytes.length);
       } else bufferViews.push({ buffer: 0, ...store(bytes), ...view });
@@ -65,7 +69,7 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
       return alike >= 0 ? alike : materials.push(material) - 1;
     },
     finish(json) {
-      const extensions = { EXT_meshopt_compression: { fallback: true } };
+      const extensions = { [MESHOPT_EXTENSION]: { fallback: true } };
       const fallback = compress ? [{ byteLength: fallbackLength, extensions }] : [];
       const buffers = [{ byteLength: length }, ...fallback];
       return glbOf({ ...json, materials, accessors, bufferViews, buffers }, chunks, length);

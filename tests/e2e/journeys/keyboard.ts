@@ -38,7 +38,12 @@ export function keyboard(world: World): void {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: String(building.id) }).waitFor({ state: 'detached' });
     await page.keyboard.press('u');
-    await page.getByText('Ground transparency').waitFor();
+    const transparency = page.getByText('Ground transparency');
+    await transparency.waitFor();
+    // With motion reduced too, popups stand beside what opens them.
+    const { x = -1, y = -1 } = (await transparency.boundingBox()) ?? {};
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    expect([x > 0 && x < width, y > 0 && y < height]).toEqual([true, true]);
     await page.keyboard.press('u');
     await page.getByText('Ground transparency').waitFor({ state: 'hidden' });
     expect(faults).toEqual([]);

@@ -11,6 +11,9 @@ import { collectionRectangle } from './collection-rectangle.ts';
 /** Layers that mount together ask for a new map each; the first ones have not been drawn by then. */
 const SETTLING_MS = 1500;
 
+/** The dark sheet through a ground that is mostly transparent: streets stay legible as a faint plan. */
+const BURIED_BRIGHTNESS = 2.4;
+
 /** Our own map, drawn in the browser from vector tiles, in the theme's paint sheet. */
 export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   const engine = useSceneEngine();
@@ -67,7 +70,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
       putAtMs = performance.now();
       engine.register(id, { imagery, settled: () => labels.settled() && bridges.settled() });
       const { settings, mood } = engine.environment;
-      imagery.brightness = settings.underground.on ? 0.62 : mood.groundBrightness;
+      imagery.brightness = settings.underground.on ? BURIED_BRIGHTNESS : mood.groundBrightness;
       imagery.show = latest.current.visible;
       imagery.alpha = latest.current.opacity;
     };
