@@ -15,7 +15,13 @@ export interface CrsCandidate {
 /** Centre of 宣州区, degrees (domain table 10.2). */
 const CITY: readonly [number, number] = [118.7533, 30.9482];
 
-/** The CRSs under which a plane box (source x/y, east first or north first) lands inside their area of use, nearest to the city first. */
+/** So near the city a landing speaks for itself, km. */
+const HOME_KM = 300;
+
+/**
+ * The CRSs under which a plane box (source x/y, east first or north first) lands inside their area of use: first those about
+ * the city, the nearest first; then those of the smallest area, for a system of the whole world takes any numbers.
+ */
 export function candidateCrs(
   bounds: readonly [number, number, number, number],
   limit = 3,
@@ -23,7 +29,7 @@ export function candidateCrs(
   const x = (bounds[0] + bounds[2]) / 2;
   const y = (bounds[1] + bounds[3]) / 2;
   const seen = new Set<string>();
-  const found: CrsCandidate[] = [];
+  const found: { readonly candidate: CrsCandidate; readonly rank: number }[] = [];
   for (const crs of knownCrs()) {
     if (crs.kind === 'geocentric' || crs.verticalDatum !== null) continue;
     for (const [east, north] of [
@@ -37,9 +43,24 @@ export function candidateCrs(
       const key = `${crs.kind}${lon.toFixed(2)},${lat.toFixed(2)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const distanceKm = Math.hypot((lon - CITY[0]) * Math.cos((lat * Math.PI) / 180), lat - CITY[1]) * 111.2;
-      found.push({ crs: crsLabel(crs), name: crs.name, lon, lat, distanceKm });
+      const distanceKm = distanceFromCityKm(lon, lat);
+      const area = (eastEdge - west) * (northEdge - south);
+      found.push({
+        candidate: { crs: crsLabel(crs), name: crs.name, lon, lat, distanceKm },
+        rank: distanceKm <= HOME_KM ? distanceKm : HOME_KM + area,
+      });
     }
   }
-  return found.sort((first, second) => first.distanceKm - second.distanceKm).slice(0, limit);
+  return found
+    .sort((first, second) => first.rank - second.rank)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
+}
+
+/** Along a sphere of the earth's mean radius; by the haversine formula, exact to 0.5 %. */
+function distanceFromCityKm(lon: number, lat: number): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const chord = half(CITY[1], lat) + Math.cos(radians(CITY[1])) * Math.cos(radians(lat)) * half(CITY[0], lon);
+  return 2 * 6371 * Math.asin(Math.sqrt(chord));
 }

@@ -47,6 +47,16 @@ describe('coordinate systems', () => {
     expect(candidateCrs([3_425_000, 381_000, 3_426_000, 382_000])[0]?.crs).toBe('EPSG:4549');
   });
 
+  it('offers a system made for the place before one that takes any numbers', () => {
+    // ky4.inp, a network of Kentucky in feet.
+    const [first] = candidateCrs([4_942_453, 3_888_685, 4_993_232, 3_917_411]);
+    expect(first).toMatchObject({ crs: 'EPSG:3547' });
+    expect(first?.lon).toBeCloseTo(-85.588, 3);
+    expect(first?.lat).toBeCloseTo(38.042, 3);
+    expect(first?.distanceKm).toBeGreaterThan(11_500);
+    expect(first?.distanceKm).toBeLessThan(12_500);
+  });
+
   it.runIf(hasProj)('agrees with PROJ within 5 mm in the middle of each area of use', () => {
     const legacyDatum = /krass|IAU76/;
     for (const crs of knownCrs()) {
