@@ -61,6 +61,7 @@ export function Inspector() {
         {bounds && <Button type="text" icon={<AimOutlined />} aria-label={t('flyTo')} onClick={flyTo} />}
         <Button
           type="text"
+          className="twin-inspector-close"
           icon={<CloseOutlined />}
           aria-label={t('close')}
           onClick={() => setSession({ selection: null, inspectorOpen: false })}

@@ -30,6 +30,8 @@ export function SidePanel({ side, title, open, onOpenChange, children }: SidePan
         open={open}
         title={title}
         mask={false}
+        // Between header and status bar: clock, search and feed stay in sight.
+        getContainer={false}
         placement={phone ? 'bottom' : side}
         size={phone ? '55vh' : 340}
         onClose={() => onOpenChange(false)}

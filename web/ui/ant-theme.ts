@@ -28,6 +28,13 @@ export function antTheme(name: keyof typeof TOKENS, reducedMotion: boolean): The
       motion: !reducedMotion,
     },
     components: {
+      Slider: {
+        railBg: tokens.line,
+        railHoverBg: tokens.line,
+        trackBg: tokens.accent,
+        trackHoverBg: tokens.accent,
+        handleColor: tokens.accent,
+      },
       // Unchosen entries are words to read, not decoration: 4.5 : 1 on the track.
       Segmented: {
         trackBg: tokens.ground,

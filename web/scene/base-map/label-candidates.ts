@@ -1,11 +1,16 @@
 import { tileLonLat } from './tile-canvas.ts';
 import type { DecodedFeature } from './tile-features.ts';
 
+/** Column of English names, where a base map has them. */
+export const ENGLISH_NAME = 'name_en';
+
 /** A string that may stand on the map; where, how important, and from how far it is worth reading. */
 export interface LabelCandidate {
   /** Same thing in two tiles gives the same key. */
   readonly key: string;
   readonly text: string;
+  /** In English; the same where the data has none. */
+  readonly englishText: string;
   readonly look: LabelLook;
   /** Lower is more important. */
   readonly rank: number;
@@ -75,7 +80,7 @@ export function labelCandidates(
 ): LabelCandidate[] {
   const found = new Map<string, LabelCandidate & { readonly reach: number }>();
   for (const feature of features) {
-    const name = feature.properties.name;
+    const { name, [ENGLISH_NAME]: english } = feature.properties;
     if (typeof name !== 'string' || name === '') continue;
     const rule = ruleOf(feature.layer, feature);
     if (rule === null) continue;
@@ -91,6 +96,7 @@ export function labelCandidates(
     found.set(key, {
       key,
       text: name,
+      englishText: typeof english === 'string' && english !== '' ? english : name,
       ...rule,
       rank: rule.rank + stated * 0.1,
       lon,

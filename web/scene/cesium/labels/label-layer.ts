@@ -11,6 +11,7 @@ import {
 import { tileWorker } from '#web/workers/tile-worker.ts';
 import { type LabelCandidate, labelCandidates } from '../../base-map/label-candidates.ts';
 import { placeLabels, type ScreenLabel } from '../../base-map/place-labels.ts';
+import type { SceneSettings } from '../../scene-types.ts';
 import { placeAt } from '../camera-view.ts';
 import type { SceneEngine } from '../scene-engine.ts';
 import { labelImage } from './label-image.ts';
@@ -35,6 +36,7 @@ export class LabelLayer {
   readonly #stops: (() => void)[];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #theme: 'light' | 'dark' = 'light';
+  #language: SceneSettings['language'] = 'zh-CN';
   #shown = '';
   #visible = true;
   #pending = 0;
@@ -57,8 +59,9 @@ export class LabelLayer {
       }),
       engine.onEnvironment(({ settings }) => {
         this.#billboards.show = this.#visible && !settings.underground.on;
-        if (settings.theme === this.#theme) return;
+        if (settings.theme === this.#theme && settings.language === this.#language) return;
         this.#theme = settings.theme;
+        this.#language = settings.language;
         this.#shown = '';
         this.#later(20);
       }),
@@ -126,7 +129,8 @@ export class LabelLayer {
       if (!seenFromAbove(camera, position, distance, candidate.look)) continue;
       const at = SceneTransforms.worldToWindowCoordinates(scene, position);
       if (at === undefined || at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight) continue;
-      const image = labelImage(candidate.text, candidate.look, this.#theme);
+      const text = this.#text(candidate);
+      const image = labelImage(text, candidate.look, this.#theme);
       const angle = this.#angle(candidate, at.x, at.y);
       const cos = Math.abs(Math.cos(angle));
       const sin = Math.abs(Math.sin(angle));
@@ -139,24 +143,26 @@ export class LabelLayer {
         width: image.width * cos + image.height * sin,
         height: image.width * sin + image.height * cos,
         rank: candidate.rank + distance / 4000,
-        text: candidate.text,
+        text,
       });
     }
     const chosen = placeLabels(labels, MOST_LABELS).flatMap((index) => labels[index] ?? []);
     const shown =
-      chosen.map(({ candidate, angle }) => `${candidate.key}@${angle.toFixed(2)}`).join('|') + this.#theme;
+      chosen.map(({ candidate, angle }) => `${candidate.key}@${angle.toFixed(2)}`).join('|') +
+      this.#theme +
+      this.#language;
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#billboards.removeAll();
-    for (const { candidate, position, angle } of chosen) {
-      const image = labelImage(candidate.text, candidate.look, this.#theme);
+    for (const { candidate, text, position, angle } of chosen) {
+      const image = labelImage(text, candidate.look, this.#theme);
       const billboard = this.#billboards.add({
         position,
         scale: image.scale,
         rotation: angle,
         disableDepthTestDistance: Number.POSITIVE_INFINITY,
       });
-      billboard.setImage(`${this.#theme}:${candidate.look}:${candidate.text}`, image.canvas);
+      billboard.setImage(`${this.#theme}:${candidate.look}:${text}`, image.canvas);
     }
     this.#engine.requestRender('labels');
     // The atlas takes pictures in between frames: two more, until they are there.
@@ -179,6 +185,10 @@ export class LabelLayer {
       if (distance + RELIEF_M < nearestM || distance - RELIEF_M > farthestM) return false;
       return volume.computeVisibility(ball) !== Intersect.OUTSIDE;
     };
+  }
+
+  #text({ text, englishText }: LabelCandidate): string {
+    return this.#language === 'en' ? englishText : text;
   }
 
   /** Turn of a street's name along its line on the screen, kept readable from the left. */

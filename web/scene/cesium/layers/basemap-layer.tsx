@@ -1,6 +1,7 @@
 import { ImageryLayer } from 'cesium';
 import { useEffect, useRef } from 'react';
-import { withFilter } from '../../base-map/tile-request.ts';
+import { ENGLISH_NAME } from '../../base-map/label-candidates.ts';
+import { withFilter, withProperty } from '../../base-map/tile-request.ts';
 import type { LayerSpec } from '../../scene-types.ts';
 import { BridgeDecks } from '../bridges/bridge-decks.ts';
 import { LabelLayer } from '../labels/label-layer.ts';
@@ -18,7 +19,11 @@ const BURIED_BRIGHTNESS = 2.4;
 export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
   const engine = useSceneEngine();
   const template = layer.collection?.vectorTilesUrl ?? null;
-  const url = template === null ? null : withFilter(template, layer.filter);
+  const hasEnglish = layer.collection?.manifest.columns.some(({ name }) => name === ENGLISH_NAME) ?? false;
+  const url =
+    template === null
+      ? null
+      : withProperty(withFilter(template, layer.filter), hasEnglish ? ENGLISH_NAME : null);
   const latest = useRef(layer);
   latest.current = layer;
   const live = useRef<ImageryLayer | null>(null);
