@@ -1,4 +1,5 @@
 import { StrictMode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { type Collection, CollectionsSchema } from '#core/contract/collections.ts';
 import { networksDomain } from '#web/domains/networks/index.ts';
@@ -74,7 +75,7 @@ function Page({ collections }: { readonly collections: readonly Collection[] }) 
   };
   window.scenePage ??= { handle: null, kept, placeDevices, show: setShown };
   window.scenePage.show = (next) => {
-    setShown(next);
+    flushSync(() => setShown(next));
     window.scenePage?.handle?.flyTo(next.camera);
   };
   if (shown === null) return null;

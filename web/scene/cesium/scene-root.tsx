@@ -54,7 +54,9 @@ export function SceneRoot(props: SceneRootProps) {
     let drawn = 0;
     const frames = runFrames(viewer);
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
-    const settled = watchSettled(made, () => tileWorker().pending > 0 || frames.busy());
+    const isMounting = () =>
+      now().layers.some(({ id, collection }) => collection !== null && !made.layers.has(id));
+    const settled = watchSettled(made, () => tileWorker().pending > 0 || frames.busy() || isMounting());
     const selection = new Selection(made);
     made.layerCame = (layerId) => selection.layerCame(layerId);
     const stops = [

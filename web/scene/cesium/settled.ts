@@ -1,8 +1,18 @@
-import type { SceneEngine } from './scene-engine.ts';
+import type { RenderReason, SceneEngine } from './scene-engine.ts';
 
-/** Counts frames in a row in which terrain, imagery and tilesets had nothing on the way. */
+/** Devices move for ever, and asking for the next frame to look again is no change. */
+const STEADY: readonly RenderReason[] = ['live', 'request'];
+
+/** Counts frames in a row in which terrain, imagery and tilesets had nothing on the way and nothing was changed. */
 export function watchSettled(engine: SceneEngine, busy: () => boolean): { settled(): boolean; stop(): void } {
   let quiet = 0;
+  let changes = 0;
+  const isChanged = () => {
+    const before = changes;
+    changes = 0;
+    for (const [reason, count] of engine.frameCounts) if (!STEADY.includes(reason)) changes += count;
+    return changes !== before;
+  };
   const calm = () =>
     engine.scene.globe.tilesLoaded &&
     !busy() &&
@@ -13,7 +23,7 @@ export function watchSettled(engine: SceneEngine, busy: () => boolean): { settle
   return {
     settled: () => {
       if (engine.isDead()) return false;
-      if (!calm()) quiet = 0;
+      if (isChanged() || !calm()) quiet = 0;
       if (quiet < 3) engine.requestRender('request');
       return quiet >= 3;
     },

@@ -24,6 +24,12 @@ const KEPT_TILES = 120;
 /** The ground under the labels of a view lies within this of the ground in its middle. */
 const RELIEF_M = 300;
 
+interface Placed {
+  readonly position: Cartesian3;
+  /** Height of the ground below, ellipsoidal m. */
+  readonly groundM: number;
+}
+
 /** Labels of the base map: one billboard per string, chosen by priority and collision whenever the camera rests or turns. */
 export class LabelLayer {
   readonly #engine: SceneEngine;
@@ -57,10 +63,12 @@ export class LabelLayer {
         this.#grounds.clear();
         this.#later(60);
       }),
-      engine.onEnvironment(({ settings }) => {
+      engine.onEnvironment(({ settings, mood }) => {
         this.#billboards.show = this.#visible && !settings.underground.on;
-        if (settings.theme === this.#theme && settings.language === this.#language) return;
-        this.#theme = settings.theme;
+        // Dark letters on white would outshine the windows of a city at night.
+        const theme = mood.night > 0.5 ? 'dark' : settings.theme;
+        if (theme === this.#theme && settings.language === this.#language) return;
+        this.#theme = theme;
         this.#language = settings.language;
         this.#shown = '';
         this.#later(20);
@@ -116,10 +124,10 @@ export class LabelLayer {
     const camera = scene.camera.positionWC;
     const { clientWidth, clientHeight } = scene.canvas;
     const isSeen = this.#culling(focus);
-    const labels: (ScreenLabel & { candidate: LabelCandidate; position: Cartesian3; angle: number })[] = [];
+    const labels: (ScreenLabel & Placed & { candidate: LabelCandidate; angle: number })[] = [];
     for (const candidate of candidates) {
       if (!isSeen(candidate)) continue;
-      const position = this.#place(
+      const { position, groundM } = this.#place(
         candidate.lon,
         candidate.lat,
         candidate.look === 'street' || candidate.look === 'water' ? 1.5 : 14,
@@ -137,6 +145,7 @@ export class LabelLayer {
       labels.push({
         candidate,
         position,
+        groundM,
         angle,
         x: at.x,
         y: at.y,
@@ -147,10 +156,13 @@ export class LabelLayer {
       });
     }
     const chosen = placeLabels(labels, MOST_LABELS).flatMap((index) => labels[index] ?? []);
-    const shown =
-      chosen.map(({ candidate, angle }) => `${candidate.key}@${angle.toFixed(2)}`).join('|') +
-      this.#theme +
-      this.#language;
+    // The ground under a label is known better once its terrain is there.
+    const shown = [
+      ...[this.#theme, this.#language],
+      ...chosen.map(
+        ({ candidate: { key }, angle, groundM }) => `${key}@${angle.toFixed(2)}@${groundM.toFixed(1)}`,
+      ),
+    ].join('|');
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#billboards.removeAll();
@@ -196,7 +208,7 @@ export class LabelLayer {
     if (candidate.along === null) return 0;
     const next = SceneTransforms.worldToWindowCoordinates(
       this.#engine.scene,
-      this.#place(candidate.along[0], candidate.along[1], 1.5),
+      this.#place(candidate.along[0], candidate.along[1], 1.5).position,
     );
     if (next === undefined) return 0;
     let angle = -Math.atan2(next.y - y, next.x - x);
@@ -205,12 +217,12 @@ export class LabelLayer {
     return angle;
   }
 
-  #place(lon: number, lat: number, aboveM: number): Cartesian3 {
+  #place(lon: number, lat: number, aboveM: number): Placed {
     const key = `${lon},${lat}`;
-    const ground =
+    const groundM =
       this.#grounds.get(key) ?? this.#engine.scene.globe.getHeight(Cartographic.fromDegrees(lon, lat)) ?? 0;
-    this.#grounds.set(key, ground);
-    return Cartesian3.fromDegrees(lon, lat, ground + aboveM);
+    this.#grounds.set(key, groundM);
+    return { position: Cartesian3.fromDegrees(lon, lat, groundM + aboveM), groundM };
   }
 
   #fetch(tile: TileAddress): void {

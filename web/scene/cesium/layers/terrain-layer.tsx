@@ -23,12 +23,18 @@ export async function setTerrain(engine: SceneEngine, url: string, alive: () => 
 export function TerrainLayer({ layer }: { readonly layer: LayerSpec }) {
   const engine = useSceneEngine();
   const url = layer.visible ? (layer.collection?.terrainUrl ?? GEOID_TERRAIN) : GEOID_TERRAIN;
+  const { id } = layer;
   useEffect(() => {
     let alive = true;
-    void setTerrain(engine, url, () => alive);
+    let loading = true;
+    engine.register(id, { settled: () => !loading });
+    void setTerrain(engine, url, () => alive).finally(() => {
+      loading = false;
+    });
     return () => {
       alive = false;
+      engine.unregister(id);
     };
-  }, [engine, url]);
+  }, [engine, url, id]);
   return null;
 }
