@@ -16,8 +16,9 @@ const [APP_PORT, BARE_PORT, NGINX_PORT, MQTT_PORT] = portsFrom(4);
 const DATASET = 'xuancheng-buildings';
 const WANTED_BYTES = 32 * 1024;
 const REQUESTS = 6000;
-const WRK_SECONDS = 2;
-const PAIRS = 8;
+/** Short turns and many of them: the neighbours' load changes within seconds. */
+const WRK_SECONDS = 1;
+const PAIRS = 24;
 
 /** Headers of an answer beside those that node:http writes itself. */
 function headersOf(answer: Response): Record<string, string> {
