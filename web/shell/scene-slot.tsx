@@ -19,8 +19,18 @@ import { useDetail } from './use-detail.ts';
 import { useWorkbench } from './use-workbench.ts';
 import { viewBounds } from './view-bounds.ts';
 
-const loadScene = () => Promise.all([import('#web/scene/scene-view.tsx'), learnRendering()]);
-const SceneView = lazy(() => loadScene().then(([module]) => ({ default: module.SceneView })));
+/** Until the page has time: to open the drawing context while panels are mounted and painted stops both. */
+const whenIdle = () =>
+  new Promise<void>((done) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 1500 });
+    else setTimeout(done, 0);
+  });
+const loadScene = async () => {
+  const [module] = await Promise.all([import('#web/scene/scene-view.tsx'), learnRendering()]);
+  await whenIdle();
+  return module;
+};
+const SceneView = lazy(() => loadScene().then((module) => ({ default: module.SceneView })));
 const MINUTE_MS = 60_000;
 
 /** Same object for the same layer: the scene recreates only what changed. */

@@ -5,6 +5,8 @@ import { ProgramLinker } from './program-linker.ts';
 
 /** Main-thread time between two frames for taking over linked programs. */
 const ADOPT_MS = 12;
+/** A card that says nothing of a frame for so long is not waited for. */
+const PATIENCE_MS = 5000;
 
 export interface FrameLoop {
   /** Programs are on their way: what is shown is not yet all. */
@@ -31,14 +33,14 @@ function paceFrames(viewer: Viewer, gl: WebGL2RenderingContext): FrameLoop {
   const { scene } = viewer;
   const linker = new ProgramLinker(gl);
   const holder = holdFrames(scene, linker);
-  const inFlight: WebGLSync[] = [];
+  const inFlight: { readonly fence: WebGLSync; readonly sinceMs: number }[] = [];
   const mostInFlight = isSoftwareRendered() ? 1 : 2;
   let request = requestAnimationFrame(turn);
   let failed = false;
 
   const stopDrawn = scene.postRender.addEventListener(() => {
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    if (fence !== null) inFlight.push(fence);
+    if (fence !== null) inFlight.push({ fence, sinceMs: performance.now() });
     gl.flush();
   });
   const stopFailed = scene.renderError.addEventListener(() => {
@@ -49,8 +51,11 @@ function paceFrames(viewer: Viewer, gl: WebGL2RenderingContext): FrameLoop {
     if (failed || viewer.isDestroyed()) return;
     request = requestAnimationFrame(turn);
     const [oldest] = inFlight;
-    if (oldest !== undefined && isDone(gl, oldest)) {
-      gl.deleteSync(oldest);
+    if (
+      oldest !== undefined &&
+      (isDone(gl, oldest.fence) || performance.now() - oldest.sinceMs > PATIENCE_MS)
+    ) {
+      gl.deleteSync(oldest.fence);
       inFlight.shift();
     }
     if (inFlight.length >= mostInFlight) return;
