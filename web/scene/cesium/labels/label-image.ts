@@ -6,6 +6,10 @@ const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans S
 /** Drawn twice as large and shown at half size, so that it stays sharp. */
 const SHARPNESS = 2;
 
+const HAN = /\p{Script=Han}/u;
+/** Words of letters fall apart at the spacing that Chinese characters bear. */
+const LATIN_SPACING_SHARE = 0.3;
+
 interface Look {
   readonly sizePx: number;
   readonly weight: number;
@@ -55,14 +59,15 @@ function draw(text: string, look: Look, theme: 'light' | 'dark'): LabelImage {
   const haloPx = 2.4 * SHARPNESS;
   const markPx = look.mark === 'none' ? 0 : look.sizePx * 0.9 * SHARPNESS;
   if (context === null) return { canvas, width: 0, height: 0, scale: 1 };
+  const letterSpacing = `${look.spacingPx * SHARPNESS * (HAN.test(text) ? 1 : LATIN_SPACING_SHARE)}px`;
   context.font = font;
-  context.letterSpacing = `${look.spacingPx * SHARPNESS}px`;
+  context.letterSpacing = letterSpacing;
   const textPx = context.measureText(text).width;
   canvas.width = Math.ceil(textPx + markPx + 2 * haloPx);
   canvas.height = Math.ceil(look.sizePx * 1.35 * SHARPNESS + 2 * haloPx);
   // Setting the size clears the state.
   context.font = font;
-  context.letterSpacing = `${look.spacingPx * SHARPNESS}px`;
+  context.letterSpacing = letterSpacing;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = haloPx * 1.6;
