@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWebWhenStale } from './build-web.mjs';
@@ -31,6 +32,13 @@ if (
   process.exit(options.help ? 0 : 2);
 }
 
+if (await isTaken(Number(options.port))) {
+  console.error(
+    `port ${options.port} is taken by another program: end it, or choose another with --port\n` +
+      `端口 ${options.port} 已被占用：请先结束占用程序，或用 --port 指定其他端口`,
+  );
+  process.exit(3);
+}
 ensureInstalled();
 buildWebWhenStale();
 
@@ -118,4 +126,13 @@ if (!leaving) {
     });
   }
   console.log(`\n  数字宣城 Xuancheng Twin   ${address}\n`);
+}
+
+/** Whether somebody listens on a port of this machine already. */
+function isTaken(port) {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', (error) => done(error.code === 'EADDRINUSE'));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(false)));
+  });
 }

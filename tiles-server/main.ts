@@ -27,8 +27,10 @@ if (live !== null) base.catalogue.onChange(({ revision }) => live.catalogueChang
 server.listen(port, hostname, () => {
   log.info({ address: `http://${hostname}:${port}`, dataDir }, 'listening');
 });
-server.on('error', (error) => {
-  log.fatal({ err: error }, 'cannot listen');
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const remedy =
+    error.code === 'EADDRINUSE' ? 'the port is taken: end who has it, or set PORT' : 'set HOST and PORT';
+  log.fatal({ code: error.code, host: hostname, port, remedy }, 'cannot listen');
   process.exit(3);
 });
 
