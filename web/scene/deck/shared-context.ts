@@ -10,7 +10,8 @@ import { PixelSizeEffect } from './pixel-size-effect.ts';
 
 /**
  * deck.gl inside Cesium's WebGL context and depth. What is private of a pinned version (Cesium 1.145, deck.gl 9.4,
- * luma.gl 9.4) is named in the interfaces here, in cesium-draw-command.ts and in luma-device.ts, and nowhere else.
+ * luma.gl 9.4) is named in the interfaces here, in cesium-draw-command.ts and in luma-device.ts; that of Cesium's frames in
+ * cesium/frames. It is named nowhere else.
  */
 interface CesiumContext {
   readonly _gl: WebGL2RenderingContext;
