@@ -27,9 +27,13 @@ export interface LayerSpec {
   readonly filter: string;
 }
 
-export interface Pick {
+/** A feature under the pointer. */
+export interface Hovered {
   readonly layerId: string;
   readonly featureId: string;
+}
+
+export interface Pick extends Hovered {
   readonly lon: number;
   readonly lat: number;
   readonly heightM: number;
@@ -113,7 +117,7 @@ export interface SceneViewProps {
   readonly initialView: CameraView;
   readonly onReady: (handle: SceneHandle) => void;
   readonly onPick: (pick: Pick | null) => void;
-  readonly onHover: (pick: Pick | null) => void;
+  readonly onHover: (hovered: Hovered | null) => void;
   readonly onContextMenu: (place: {
     readonly lon: number;
     readonly lat: number;

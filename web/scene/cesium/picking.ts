@@ -1,6 +1,6 @@
 import { Cartesian2, Cartesian3, Cartographic, Cesium3DTileFeature, Math as CesiumMath } from 'cesium';
 import { existingLiveDrawing } from '../deck/live-drawing.ts';
-import type { Pick } from '../scene-types.ts';
+import type { Hovered, Pick } from '../scene-types.ts';
 import { placeAt } from './camera-view.ts';
 import { GHOST_LIMIT } from './feature-state.ts';
 import type { SceneEngine } from './scene-engine.ts';
@@ -27,6 +27,19 @@ export function pickFeature(engine: SceneEngine, x: number, y: number): Pick | n
   return ghost;
 }
 
+/** Layer and id of what is under the pointer, asked of the card without stopping for its answer. */
+export async function hoveredAt(engine: SceneEngine, x: number, y: number): Promise<Hovered | null> {
+  const at = new Cartesian2(x, y);
+  const live = existingLiveDrawing(engine)?.pick(x, y, () => surfaceDistance(engine, at)) ?? null;
+  if (live !== null) return live;
+  const object: unknown = await engine.scene.pickAsync(at);
+  if (engine.isDead() || !(object instanceof Cesium3DTileFeature)) return null;
+  if (object.color.alpha <= GHOST_LIMIT) return pickFeature(engine, x, y);
+  for (const [layerId, objects] of engine.layers)
+    if (objects.tileset === object.tileset) return { layerId, featureId: String(object.getProperty('id')) };
+  return null;
+}
+
 /** What is drawn at a pixel, nearest first; only a ghosted thing lets what lies behind it through. */
 function drawnAt({ scene }: SceneEngine, at: Cartesian2): unknown[] {
   const first: unknown = scene.pick(at);
@@ -35,11 +48,24 @@ function drawnAt({ scene }: SceneEngine, at: Cartesian2): unknown[] {
     : [first];
 }
 
+/**
+ * Position of what is drawn at a pixel, translucent things too. They take a drawing of their own for it, so only a question of
+ * ours pays for them, not each drag and turn of the wheel, when Cesium's camera asks.
+ */
+function drawnPosition({ scene }: SceneEngine, at: Cartesian2): Cartesian3 | undefined {
+  scene.pickTranslucentDepth = true;
+  try {
+    return scene.pickPosition(at);
+  } finally {
+    scene.pickTranslucentDepth = false;
+  }
+}
+
 /** Distance to what Cesium drew at a pixel; without bound over the sky and under a translucent ground. */
 function surfaceDistance(engine: SceneEngine, at: Cartesian2): number {
   if (!engine.scene.pickPositionSupported || engine.environment.settings.underground.on)
     return Number.POSITIVE_INFINITY;
-  const position = engine.scene.pickPosition(at);
+  const position = drawnPosition(engine, at);
   if (position === undefined) return Number.POSITIVE_INFINITY;
   return Cartesian3.distance(position, engine.viewer.camera.positionWC);
 }
@@ -50,7 +76,7 @@ export function surfaceAt(
   at: Cartesian2,
 ): { lon: number; lat: number; heightM: number } | null {
   if (!engine.scene.pickPositionSupported) return null;
-  const position = engine.scene.pickPosition(at);
+  const position = drawnPosition(engine, at);
   if (position === undefined) return null;
   const place = Cartographic.fromCartesian(position);
   return {

@@ -1,9 +1,14 @@
 import { ScreenSpaceEventHandler, ScreenSpaceEventType } from 'cesium';
-import type { Pick, SceneViewProps } from '../scene-types.ts';
+import type { Hovered, SceneViewProps } from '../scene-types.ts';
+import { isSoftwareRendered } from '../software-rendering.ts';
 import { placeAt } from './camera-view.ts';
 import { flyTo } from './fly.ts';
-import { pickAt, pickFeature } from './picking.ts';
+import { hoveredAt, pickAt, pickFeature } from './picking.ts';
 import type { SceneEngine } from './scene-engine.ts';
+
+const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup'] as const;
+/** Where the processor draws, a pointer has to rest so long before it is asked what is under it. */
+const REST_IN_SOFTWARE_MS = 160;
 
 type Callbacks = Only<SceneViewProps, 'onPick' | 'onHover' | 'onContextMenu'>;
 type Only<T, K extends keyof T> = { readonly [P in K]: T[P] };
@@ -15,9 +20,26 @@ export function watchPointer(
   captured: () => boolean,
 ): () => void {
   const handler = new ScreenSpaceEventHandler(engine.scene.canvas);
+  const { camera, canvas } = engine.scene;
   let clicks = 0;
-  let hoverFrame = 0;
-  let hovered: Pick | null = null;
+  let hovers = 0;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
+  let hovered: Hovered | null = null;
+  let isPressed = false;
+  let isMoving = false;
+  const isBusy = () => isPressed || isMoving;
+  const follow = ({ buttons }: PointerEvent) => {
+    isPressed = buttons !== 0;
+  };
+  for (const type of POINTER_EVENTS) canvas.addEventListener(type, follow);
+  const stops = [
+    camera.moveStart.addEventListener(() => {
+      isMoving = true;
+    }),
+    camera.moveEnd.addEventListener(() => {
+      isMoving = false;
+    }),
+  ];
 
   handler.setInputAction(async ({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
     if (captured()) return;
@@ -48,23 +70,33 @@ export function watchPointer(
     callbacks().onContextMenu({ lon: at.lon, lat: at.lat, heightM: at.heightM, x, y, pick });
   }, ScreenSpaceEventType.RIGHT_CLICK);
 
+  // Nobody looks at highlights while the map moves under the pointer, and each costs a drawing of all that is shown.
+  const hover = async (x: number, y: number) => {
+    const asked = ++hovers;
+    const found = await hoveredAt(engine, x, y);
+    if (asked !== hovers || engine.isDead() || isBusy()) return;
+    if (found?.featureId === hovered?.featureId && found?.layerId === hovered?.layerId) return;
+    if (hovered !== null) engine.layers.get(hovered.layerId)?.setHovered?.(null);
+    if (found !== null) engine.layers.get(found.layerId)?.setHovered?.(found.featureId);
+    hovered = found;
+    callbacks().onHover(found);
+  };
   handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
-    if (captured() || hoverFrame !== 0) return;
+    clearTimeout(restTimer);
+    if (captured() || isBusy()) return;
     const { x, y } = endPosition;
-    hoverFrame = requestAnimationFrame(() => {
-      hoverFrame = 0;
-      if (engine.isDead()) return;
-      const pick = pickFeature(engine, x, y);
-      if (pick?.featureId === hovered?.featureId && pick?.layerId === hovered?.layerId) return;
-      if (hovered !== null) engine.layers.get(hovered.layerId)?.setHovered?.(null);
-      if (pick !== null) engine.layers.get(pick.layerId)?.setHovered?.(pick.featureId);
-      hovered = pick;
-      callbacks().onHover(pick);
-    });
+    restTimer = setTimeout(
+      () => {
+        if (!engine.isDead() && !isBusy()) void hover(x, y);
+      },
+      isSoftwareRendered() ? REST_IN_SOFTWARE_MS : 0,
+    );
   }, ScreenSpaceEventType.MOUSE_MOVE);
 
   return () => {
-    if (hoverFrame !== 0) cancelAnimationFrame(hoverFrame);
+    clearTimeout(restTimer);
+    for (const stop of stops) stop();
+    for (const type of POINTER_EVENTS) canvas.removeEventListener(type, follow);
     if (!handler.isDestroyed()) handler.destroy();
   };
 }

@@ -166,7 +166,6 @@ function prepare(viewer: Viewer): void {
   if (scene.moon) scene.moon.show = false;
   if (scene.sun) scene.sun.show = false;
   scene.highDynamicRange = false;
-  scene.pickTranslucentDepth = true;
   scene.postProcessStages.fxaa.enabled = false;
   scene.screenSpaceCameraController.minimumZoomDistance = 3;
   scene.screenSpaceCameraController.maximumZoomDistance = 600_000;
