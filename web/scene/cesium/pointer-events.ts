@@ -27,12 +27,18 @@ export function watchPointer(
   let hovered: Hovered | null = null;
   let isPressed = false;
   let isMoving = false;
-  const isBusy = () => isPressed || isMoving;
+  /** Frames asked for so far, and those of them that are drawn: a layer may be gone that the last one still shows. */
+  const wanted = () => [...engine.frameCounts.values()].reduce((sum, count) => sum + count, 0);
+  let drawn = 0;
+  const isBusy = () => isPressed || isMoving || wanted() !== drawn;
   const follow = ({ buttons }: PointerEvent) => {
     isPressed = buttons !== 0;
   };
   for (const type of POINTER_EVENTS) canvas.addEventListener(type, follow);
   const stops = [
+    engine.scene.postRender.addEventListener(() => {
+      drawn = wanted();
+    }),
     camera.moveStart.addEventListener(() => {
       isMoving = true;
     }),
@@ -83,7 +89,7 @@ export function watchPointer(
   };
   handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
     clearTimeout(restTimer);
-    if (captured() || isBusy()) return;
+    if (captured() || isPressed || isMoving) return;
     const { x, y } = endPosition;
     restTimer = setTimeout(
       () => {
