@@ -5,6 +5,7 @@ import { placeAt } from './camera-view.ts';
 import { flyTo } from './fly.ts';
 import { hoveredAt, pickAt, pickFeature } from './picking.ts';
 import type { SceneEngine } from './scene-engine.ts';
+import { changesSoFar } from './settled.ts';
 
 const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup'] as const;
 /** Where the processor draws, a pointer has to rest so long before it is asked what is under it. */
@@ -27,17 +28,16 @@ export function watchPointer(
   let hovered: Hovered | null = null;
   let isPressed = false;
   let isMoving = false;
-  /** Frames asked for so far, and those of them that are drawn: a layer may be gone that the last one still shows. */
-  const wanted = () => [...engine.frameCounts.values()].reduce((sum, count) => sum + count, 0);
+  /** Changes that are drawn: of those that are not, a layer may be gone that the last frame still shows. */
   let drawn = 0;
-  const isBusy = () => isPressed || isMoving || wanted() !== drawn;
+  const isBusy = () => isPressed || isMoving || changesSoFar(engine) !== drawn;
   const follow = ({ buttons }: PointerEvent) => {
     isPressed = buttons !== 0;
   };
   for (const type of POINTER_EVENTS) canvas.addEventListener(type, follow);
   const stops = [
     engine.scene.postRender.addEventListener(() => {
-      drawn = wanted();
+      drawn = changesSoFar(engine);
     }),
     camera.moveStart.addEventListener(() => {
       isMoving = true;
