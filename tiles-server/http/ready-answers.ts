@@ -1,10 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { ByteCache } from '../sources/byte-cache.ts';
 import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
 import { matchesEtag } from './byte-response.ts';
 import { type ContentEncoding, negotiateEncoding } from './content-encoding.ts';
 import type { Metrics, RequestCounter } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
+import { freeSocket, ReadyHead, sendReady } from './send-ready.ts';
 
 /** An answer once given in whole: which cached body it sends, and its headers. */
 export interface ReadyAnswer {
@@ -18,15 +19,20 @@ export interface ReadyAnswer {
 interface Held {
   readonly cacheKey: string;
   readonly etag: string;
+  readonly ok: Form;
+  readonly unchanged: Form;
+}
+
+/** One of the two ways in which a held answer is given. */
+interface Form {
+  readonly status: 200 | 304;
   readonly headers: Readonly<Record<string, string>>;
-  readonly unchangedHeaders: Readonly<Record<string, string>>;
-  readonly ok: RequestCounter;
-  readonly unchanged: RequestCounter;
+  readonly head: ReadyHead;
+  readonly counter: RequestCounter;
 }
 
 interface Found {
-  readonly status: 200 | 304;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly form: Form;
   readonly bytes: Uint8Array | null;
 }
 
@@ -68,14 +74,17 @@ export class ReadyAnswers {
     variants.set(encoding, {
       cacheKey,
       etag,
-      headers: { ...headers, ...security },
-      unchangedHeaders: { ...validators, ...security },
-      ok: this.#metrics.counter(route, 200),
-      unchanged: this.#metrics.counter(route, 304),
+      ok: this.#form(200, { ...headers, ...security }, route),
+      unchanged: this.#form(304, { ...validators, ...security }, route),
     });
     this.#byAddress.set(path, variants);
     const oldest = this.#byAddress.keys().next().value;
     if (this.#byAddress.size > LIMIT && oldest !== undefined) this.#byAddress.delete(oldest);
+  }
+
+  #form(status: 200 | 304, headers: Readonly<Record<string, string>>, route: string): Form {
+    const head = new ReadyHead(`${status} ${STATUS_CODES[status]}`, headers);
+    return { status, headers, head, counter: this.#metrics.counter(route, status) };
   }
 
   /** Forgets what was answered on another catalogue. */
@@ -92,16 +101,18 @@ export class ReadyAnswers {
   respond(request: Request): Response | null {
     const found = this.#find(pathOf(request), request.method, () => Object.fromEntries(request.headers));
     if (found === null) return null;
-    const { status, headers, bytes } = found;
+    const { form, bytes } = found;
+    const { status, headers } = form;
     return new Response(bytes as unknown as BodyInit | null, { status, headers });
   }
 
   /** The same straight to Node, without a request and an answer of the web between; false when there is none. */
-  send({ url = '', method = '', headers }: IncomingMessage, outgoing: ServerResponse): boolean {
-    const found = this.#find(url, method, () => headers);
+  send(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    const found = this.#find(incoming.url ?? '', incoming.method ?? '', () => incoming.headers);
     if (found === null) return false;
-    outgoing.writeHead(found.status, found.headers);
-    outgoing.end(found.bytes);
+    const socket = freeSocket(incoming, outgoing);
+    if (socket !== null) sendReady(socket, outgoing, found.form.head, found.bytes);
+    else outgoing.writeHead(found.form.status, found.form.headers).end(found.bytes);
     return true;
   }
 
@@ -116,12 +127,12 @@ export class ReadyAnswers {
     if (held === undefined) return null;
     const condition = sent['if-none-match'];
     if (condition !== undefined && matchesEtag(condition, held.etag)) {
-      held.unchanged.add((performance.now() - start) / 1000);
-      return { status: 304, headers: held.unchangedHeaders, bytes: null };
+      held.unchanged.counter.add((performance.now() - start) / 1000);
+      return { form: held.unchanged, bytes: null };
     }
     const body = this.#cache.peek(held.cacheKey);
     if (body === undefined) return null;
-    held.ok.add((performance.now() - start) / 1000);
-    return { status: 200, headers: held.headers, bytes: body.bytes };
+    held.ok.counter.add((performance.now() - start) / 1000);
+    return { form: held.ok, bytes: body.bytes };
   }
 }
