@@ -41,6 +41,7 @@ describe('three hours of the city in the server', () => {
       rotateMs: 0,
       rotateBytes: 0,
       devices: [],
+      known: { sensors: [], vehicles: [] },
     });
     const states = { sensors: new LatestState('sensors'), vehicles: new LatestState('vehicles') };
     const monitor = new FeedMonitor(states.vehicles);

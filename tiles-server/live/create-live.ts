@@ -8,8 +8,8 @@ import { FeedMonitor } from './feed-monitor.ts';
 import { History } from './history/history.ts';
 import { takeWriterLock } from './history/writer-lock.ts';
 import { DeviceTable } from './ingest/device-table.ts';
+import { keepIngest } from './ingest/keep-ingest.ts';
 import type { IngestStatus, IngestUpdate } from './ingest/messages.ts';
-import { startIngest } from './ingest/start-ingest.ts';
 import { LatestState } from './latest-state.ts';
 import { liveMetrics } from './live-metrics.ts';
 import { LiveSocket } from './live-socket.ts';
@@ -68,24 +68,30 @@ export const createLive: CreateLive = async (options): Promise<LiveModule> => {
       .checkpoint(feed, openId)
       .catch((thrown) => log.error({ err: thrown }, 'history not turned into Parquet'));
   };
-  const ingest = await startIngest(
-    {
+  /** Where the logs of the next ingest thread begin; those before go into Parquet. */
+  const firstLogIds = async () => {
+    if (!isWriter) return perFeed(() => 1);
+    const [sensors, vehicles] = await Promise.all(FEEDS.map((feed) => history.nextLogId(feed)));
+    return { sensors: sensors ?? 1, vehicles: vehicles ?? 1 };
+  };
+  const ingest = await keepIngest(
+    options.mqttPort ?? DEFAULT_MQTT_PORT,
+    async (mqttPort) => ({
       ...LOG_DEFAULTS,
       ...options.logs,
       mqttUrl: options.mqttUrl,
-      mqttPort: options.mqttPort ?? DEFAULT_MQTT_PORT,
+      mqttPort,
       historyDirectory: isWriter ? directory : null,
-      firstLogIds: isWriter
-        ? { sensors: await history.nextLogId('sensors'), vehicles: await history.nextLogId('vehicles') }
-        : { sensors: 1, vehicles: 1 },
+      firstLogIds: await firstLogIds(),
       devices: await options.devices(),
-    },
+      known: perFeed((feed) => tables[feed].devices),
+    }),
     {
       onUpdate,
       onLogsClosed,
       onFailure: (error) => {
         status = { ...status, connected: false };
-        log.error({ err: error }, 'feeds have stopped');
+        log.error({ err: error }, 'the feeds have stopped and are started again');
       },
     },
   );

@@ -17,6 +17,7 @@ beforeEach(async () => {
     rotateMs: 1,
     rotateBytes: 1,
     devices: [],
+    known: { sensors: [], vehicles: [] },
   });
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));

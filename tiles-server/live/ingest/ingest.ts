@@ -34,6 +34,7 @@ export class Ingest {
       historyDirectory === null
         ? null
         : perFeed((feed) => new ObservationLog(join(historyDirectory, feed), firstLogIds[feed]));
+    for (const feed of FEEDS) for (const device of options.known[feed]) this.tables[feed].set(device);
     this.publish(options.devices);
   }
 

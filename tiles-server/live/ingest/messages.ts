@@ -15,7 +15,10 @@ export interface IngestOptions {
   readonly firstLogIds: Readonly<Record<FeedId, number>>;
   readonly rotateMs: number;
   readonly rotateBytes: number;
+  /** Published devices. */
   readonly devices: readonly LiveDeviceRow[];
+  /** Devices that have an index already, of a thread before this one. */
+  readonly known: Readonly<Record<FeedId, readonly Device[]>>;
 }
 
 export type ToIngest =

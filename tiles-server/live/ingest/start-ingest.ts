@@ -30,6 +30,7 @@ export async function startIngest(options: IngestOptions, listeners: IngestListe
   });
   const send = (message: ToIngest) => worker.postMessage(message);
   let isClosing = false;
+  let reason: Error | null = null;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     worker.on('message', (message: FromIngest) => {
@@ -45,11 +46,11 @@ export async function startIngest(options: IngestOptions, listeners: IngestListe
     });
     worker.once('error', reject);
   });
-  worker.on('error', (error) =>
-    listeners.onFailure(error instanceof Error ? error : new Error(String(error))),
-  );
+  worker.on('error', (error) => {
+    reason = error instanceof Error ? error : new Error(String(error));
+  });
   worker.on('exit', () => {
-    if (!isClosing) listeners.onFailure(new TwinError('internal', 'the ingest thread has ended'));
+    if (!isClosing) listeners.onFailure(reason ?? new TwinError('internal', 'the ingest thread has ended'));
   });
   return {
     url,
