@@ -4,10 +4,9 @@ import { isSoftwareRendered } from '../software-rendering.ts';
 import { placeAt } from './camera-view.ts';
 import { flyTo } from './fly.ts';
 import { hoveredAt, pickAt, pickFeature } from './picking.ts';
+import { watchPointerCalm } from './pointer-calm.ts';
 import type { SceneEngine } from './scene-engine.ts';
-import { changesSoFar } from './settled.ts';
 
-const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup'] as const;
 /** Where the processor draws, a pointer has to rest so long before it is asked what is under it. */
 const REST_IN_SOFTWARE_MS = 160;
 
@@ -21,31 +20,11 @@ export function watchPointer(
   captured: () => boolean,
 ): () => void {
   const handler = new ScreenSpaceEventHandler(engine.scene.canvas);
-  const { camera, canvas } = engine.scene;
+  const calm = watchPointerCalm(engine);
   let clicks = 0;
   let hovers = 0;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
   let hovered: Hovered | null = null;
-  let isPressed = false;
-  let isMoving = false;
-  /** Changes that are drawn: of those that are not, a layer may be gone that the last frame still shows. */
-  let drawn = 0;
-  const isBusy = () => isPressed || isMoving || changesSoFar(engine) !== drawn;
-  const follow = ({ buttons }: PointerEvent) => {
-    isPressed = buttons !== 0;
-  };
-  for (const type of POINTER_EVENTS) canvas.addEventListener(type, follow);
-  const stops = [
-    engine.scene.postRender.addEventListener(() => {
-      drawn = changesSoFar(engine);
-    }),
-    camera.moveStart.addEventListener(() => {
-      isMoving = true;
-    }),
-    camera.moveEnd.addEventListener(() => {
-      isMoving = false;
-    }),
-  ];
 
   handler.setInputAction(async ({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
     if (captured()) return;
@@ -80,7 +59,7 @@ export function watchPointer(
   const hover = async (x: number, y: number) => {
     const asked = ++hovers;
     const found = await hoveredAt(engine, x, y);
-    if (asked !== hovers || engine.isDead() || isBusy()) return;
+    if (asked !== hovers || engine.isDead() || !calm.isCalm()) return;
     if (found?.featureId === hovered?.featureId && found?.layerId === hovered?.layerId) return;
     if (hovered !== null) engine.layers.get(hovered.layerId)?.setHovered?.(null);
     if (found !== null) engine.layers.get(found.layerId)?.setHovered?.(found.featureId);
@@ -89,11 +68,11 @@ export function watchPointer(
   };
   handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
     clearTimeout(restTimer);
-    if (captured() || isPressed || isMoving) return;
+    if (captured() || calm.isMoving()) return;
     const { x, y } = endPosition;
     restTimer = setTimeout(
       () => {
-        if (!engine.isDead() && !isBusy()) void hover(x, y);
+        if (!engine.isDead() && calm.isCalm()) void hover(x, y);
       },
       isSoftwareRendered() ? REST_IN_SOFTWARE_MS : 0,
     );
@@ -101,8 +80,7 @@ export function watchPointer(
 
   return () => {
     clearTimeout(restTimer);
-    for (const stop of stops) stop();
-    for (const type of POINTER_EVENTS) canvas.removeEventListener(type, follow);
+    calm.stop();
     if (!handler.isDestroyed()) handler.destroy();
   };
 }
