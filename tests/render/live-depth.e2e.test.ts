@@ -190,6 +190,29 @@ describe.skipIf(!hasChromium)('live devices in the depth of the globe', () => {
     expect(await open.page.evaluate(() => window.scenePage?.kept.status?.overlayFallback)).toBe(false);
   });
 
+  it('rebuilds the scene after a frame that failed, and says so', async () => {
+    await open.page.evaluate(() => {
+      document.querySelector('.twin-scene canvas')?.setAttribute('data-failed', '');
+      const { drawElements } = WebGL2RenderingContext.prototype;
+      WebGL2RenderingContext.prototype.drawElements = () => {
+        WebGL2RenderingContext.prototype.drawElements = drawElements;
+        throw new Error('no such thing can be drawn');
+      };
+    });
+    await placeBuses([BEHIND, BEFORE]);
+    await open.page.waitForFunction(
+      () => document.querySelector('.twin-scene canvas:not([data-failed])') !== null,
+    );
+    const errors = await open.page.evaluate(() => window.scenePage?.kept.errors ?? []);
+    expect(errors.filter((error) => error.startsWith('scene.render-failed'))).toEqual([
+      'scene.render-failed: Error: no such thing can be drawn',
+    ]);
+    await settle(open.page);
+    await placeBuses([BEFORE, BEHIND]);
+    await untilBlue(await up(BEFORE));
+    expect(await open.page.locator('.twin-scene canvas[data-failed]').count()).toBe(0);
+  });
+
   it('falls back to the overlay canvas when the shared context fails, and says so', async () => {
     await show(WITH_BLOCK);
     await placeBuses([BEFORE, BEHIND]);

@@ -1,4 +1,3 @@
-import { App } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
@@ -11,7 +10,6 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { firstView } from './first-layers.ts';
 import { useReducedMotion } from './media.ts';
-import { sceneErrorText } from './scene-error-text.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { openedScene, rememberView } from './url-sync.ts';
@@ -32,6 +30,8 @@ const loadScene = async () => {
 };
 const SceneView = lazy(() => loadScene().then((module) => ({ default: module.SceneView })));
 const MINUTE_MS = 60_000;
+/** Errors that are over when the scene is there again. */
+const REBUILT: ReadonlySet<string> = new Set(['scene.context-lost', 'scene.render-failed']);
 
 /** Same object for the same layer: the scene recreates only what changed. */
 function useStableSpecs(): readonly LayerSpec[] {
@@ -68,8 +68,7 @@ function useSceneSettings(): SceneSettings {
 
 /** The one map, with what lies directly on it. */
 export function SceneSlot() {
-  const { t, i18n } = useTranslation('shell');
-  const { message } = App.useApp();
+  const { t } = useTranslation('shell');
   const { data, isPending } = useCollections();
   const layers = useStableSpecs();
   const settings = useSceneSettings();
@@ -94,7 +93,8 @@ export function SceneSlot() {
                 initialView={initialView}
                 onReady={(handle) => {
                   useScene.setState({ handle, viewBounds: viewBounds(initialView) });
-                  const { selection, measuring } = useSession.getState();
+                  const { selection, measuring, sceneError } = useSession.getState();
+                  if (REBUILT.has(sceneError?.code ?? '')) setSession({ sceneError: null });
                   if (selection) handle.highlight(selection);
                   if (measuring !== null) handle.startMeasure(measuring);
                 }}
@@ -110,10 +110,7 @@ export function SceneSlot() {
                 }}
                 onStatus={(status) => useScene.setState({ status })}
                 onMeasure={(measure) => setSession({ measure })}
-                onError={(error) => {
-                  setSession({ sceneError: error });
-                  message.error(`${t('scene.problem')}: ${sceneErrorText(error, i18n.language, t)}`);
-                }}
+                onError={(error) => setSession({ sceneError: error })}
               />
             </Suspense>
           )}

@@ -82,9 +82,10 @@ export function SceneRoot(props: SceneRootProps) {
       viewer.camera.changed.addEventListener(() => remember(false)),
       viewer.camera.moveEnd.addEventListener(() => remember(true)),
       viewer.scene.globe.tileLoadProgressEvent.addEventListener(() => made.requestRender('tiles')),
-      viewer.scene.renderError.addEventListener((_scene: unknown, error: unknown) =>
-        now().onError({ code: 'scene.render-failed', detail: String(error) }),
-      ),
+      viewer.scene.renderError.addEventListener((_scene: unknown, error: unknown) => {
+        now().onError({ code: 'scene.render-failed', detail: String(error) });
+        now().onRebuild();
+      }),
     ];
     const remember = (ended: boolean) => {
       if (made.isDead()) return;
