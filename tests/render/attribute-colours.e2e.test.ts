@@ -34,8 +34,9 @@ const BY_AGE: LayerStyle = {
   missing: '#10c010',
 };
 
-type Look = 'red' | 'blue' | 'green' | 'grey';
+type Look = 'red' | 'orange' | 'blue' | 'green' | 'grey';
 function lookOf([red, green, blue]: Rgb): Look {
+  if (red > green + 20 && green > blue + 60) return 'orange';
   if (red > Math.max(green, blue) + 60) return 'red';
   if (blue > Math.max(red, green) + 60) return 'blue';
   return green > Math.max(red, blue) + 60 ? 'green' : 'grey';
@@ -130,7 +131,7 @@ describe.skipIf(!hasChromium)('colours by an attribute that is not in the tiles'
       window.scenePage?.handle?.highlight({ layerId: 'block', featureId: 'east' }),
     );
     await ready();
-    expect(await roofs()).toEqual(['red', 'red']);
+    expect(await roofs()).toEqual(['red', 'orange']);
     await open.page.evaluate(() => window.scenePage?.handle?.highlight(null));
     await ready();
     expect(await roofs()).toEqual(['red', 'blue']);

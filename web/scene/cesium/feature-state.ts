@@ -18,7 +18,6 @@ interface ColorExpression {
   evaluateColor(feature: Cesium3DTileFeature, result: Color): Color;
 }
 
-const SELECTED = Color.fromCssColorString('#ffb020');
 const HOVERED = Color.fromCssColorString('#ffdf94');
 const GHOST_ALPHA = 0.15;
 /** Below this a layer counts as ghosted: picks go through it. */
@@ -134,7 +133,7 @@ export class FeatureState {
     this.#painter.renew();
   }
 
-  /** The drawn features of an id, for the outline around the selected one. */
+  /** The drawn features of an id, for the mark over the selected one. */
   drawn(featureId: string): Cesium3DTileFeature[] {
     return (this.#index?.find(featureId) ?? []).map(({ content, at }) => content.getFeature(at));
   }
@@ -172,11 +171,12 @@ export class FeatureState {
   }
 
   #colorOf(feature: Cesium3DTileFeature, id: string | null, given: Color | null, result: Color): Color {
-    if (id !== null && id === this.#selected) return Color.clone(SELECTED, result);
     if (given === null) this.#base?.evaluateColor(feature, result);
     else Color.clone(given, result);
     if (id !== null && id === this.#hovered) Color.multiply(result, HOVERED, result);
-    result.alpha *= this.#opacity * (this.#ghosted ? GHOST_ALPHA : 1);
+    // What is selected is seen whole, wherever its layer is not.
+    if (id !== null && id === this.#selected) result.alpha = 1;
+    else result.alpha *= this.#opacity * (this.#ghosted ? GHOST_ALPHA : 1);
     return result;
   }
 }

@@ -11,7 +11,7 @@ export interface HandleParts {
   readonly settled: () => boolean;
   readonly startMeasure: SceneHandle['startMeasure'];
   readonly stopMeasure: SceneHandle['stopMeasure'];
-  /** Marks the selected feature in its layer and outlines it. */
+  /** Marks the selected feature. */
   readonly select: SceneHandle['highlight'];
 }
 

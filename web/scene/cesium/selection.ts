@@ -1,23 +1,23 @@
 import type { SceneEngine } from './scene-engine.ts';
-import { SelectionOutline } from './selection-outline.ts';
+import { SelectionMark } from './selection-mark.ts';
 
 interface Selected {
   readonly layerId: string;
   readonly featureId: string;
 }
 
-/** The selected feature of a scene: marked in its layer and outlined, also when the layer comes later or anew. */
+/** The selected feature of a scene: marked, also when the layer comes later or anew. */
 export class Selection {
   readonly #engine: Pick<SceneEngine, 'layers'>;
-  readonly #outline: Pick<SelectionOutline, 'show' | 'destroy'>;
+  readonly #overlay: Pick<SelectionMark, 'show' | 'destroy'>;
   #selected: Selected | null = null;
 
   constructor(
     engine: SceneEngine,
-    outline: Pick<SelectionOutline, 'show' | 'destroy'> = new SelectionOutline(engine),
+    overlay: Pick<SelectionMark, 'show' | 'destroy'> = new SelectionMark(engine),
   ) {
     this.#engine = engine;
-    this.#outline = outline;
+    this.#overlay = overlay;
   }
 
   /** Marks a feature in place of the one before; null clears. */
@@ -35,12 +35,12 @@ export class Selection {
   }
 
   destroy(): void {
-    this.#outline.destroy();
+    this.#overlay.destroy();
   }
 
   #mark(): void {
     const selected = this.#selected;
     if (selected !== null) this.#engine.layers.get(selected.layerId)?.setSelected?.(selected.featureId);
-    this.#outline.show(selected?.layerId ?? null, selected?.featureId ?? null);
+    this.#overlay.show(selected?.layerId ?? null, selected?.featureId ?? null);
   }
 }
