@@ -77,6 +77,26 @@ describe('live connection', () => {
     expect(wire?.sent.map(({ type }) => type)).toEqual(['subscribe', 'subscribe']);
   });
 
+  it('takes a connection without a word for dead, says so and comes back', () => {
+    const { connection, wires, states } = open();
+    connection.subscribe(demand, () => undefined);
+    const [wire] = wires;
+    wire?.accept();
+    wire?.deliver(JSON.stringify({ type: 'welcome', serverTimeMs: 1, catalogueRevision: 'r1' }));
+    // The end of a dead connection is never told.
+    if (wire) wire.close = () => undefined;
+    vi.advanceTimersByTime(4000);
+    wire?.deliver(frame(0));
+    vi.advanceTimersByTime(4900);
+    expect(states.at(-1)).toBe('open');
+    vi.advanceTimersByTime(200);
+    expect(states.at(-1)).toBe('retrying');
+    while (wires.length === 1) vi.advanceTimersByTime(100);
+    wires[1]?.accept();
+    expect(states.at(-1)).toBe('open');
+    connection.close();
+  });
+
   it('shares equal demands and closes with the last', () => {
     const { connection, wires, states } = open();
     const got: LiveFrame[] = [];

@@ -40,6 +40,8 @@ interface Shared {
 }
 
 const OPEN = 1;
+/** The server speaks of its feeds every second: after so long without a word the connection is dead, whatever it says. */
+const SILENCE_MS = 5000;
 const STARTING_ANEW = -1;
 
 /**
@@ -55,6 +57,7 @@ export class LiveConnection {
   private readonly messageListeners = new Set<(message: ServerMessage) => void>();
   private transport: LiveTransport | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private attempts = 0;
   private nextId = 0;
   private current: LiveState = { state: 'offline' };
@@ -106,15 +109,29 @@ export class LiveConnection {
   close(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.attempts = 0;
+    this.abandon();
+    this.setState({ state: 'offline' });
+  }
+
+  /** Lets go of the connection without waiting for its end, which a dead one never tells. */
+  private abandon(): void {
+    clearTimeout(this.silenceTimer);
     const transport = this.transport;
     this.transport = null;
-    this.attempts = 0;
-    if (transport) {
-      transport.onclose = null;
-      transport.onmessage = null;
-      transport.close();
-    }
-    this.setState({ state: 'offline' });
+    if (!transport) return;
+    transport.onopen = null;
+    transport.onclose = null;
+    transport.onmessage = null;
+    transport.close();
+  }
+
+  private listenForSilence(): void {
+    clearTimeout(this.silenceTimer);
+    this.silenceTimer = setTimeout(() => {
+      this.abandon();
+      this.retry();
+    }, SILENCE_MS);
   }
 
   private connect(): void {
@@ -123,15 +140,21 @@ export class LiveConnection {
     const transport = this.options.open(this.options.url);
     this.transport = transport;
     transport.binaryType = 'arraybuffer';
+    this.listenForSilence();
     transport.onopen = () => {
+      this.listenForSilence();
       this.setState({ state: 'open' });
       for (const shared of this.shared.values()) this.sendSubscribe(shared);
     };
-    transport.onmessage = ({ data }) => this.receive(data);
+    transport.onmessage = ({ data }) => {
+      this.listenForSilence();
+      this.receive(data);
+    };
     transport.onclose = () => this.retry();
   }
 
   private retry(): void {
+    clearTimeout(this.silenceTimer);
     this.transport = null;
     const delayMs = retryDelayMs(this.attempts++, this.options.random());
     this.setState({ state: 'retrying', inSeconds: Math.ceil(delayMs / 1000) });

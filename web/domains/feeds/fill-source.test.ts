@@ -32,7 +32,7 @@ describe('live source', () => {
   it('takes a frame in place and ignores devices it does not know', () => {
     const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
     const { lons, revision } = source;
-    fillSource(source, frame);
+    fillSource(source, frame, null);
     expect(source.lons).toBe(lons);
     expect([
       source.values[0],
@@ -47,7 +47,7 @@ describe('live source', () => {
   it('shows a past moment: silent movers nowhere, headings from where they went', () => {
     const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
     expect(source.isHeard).toBe(false);
-    fillSource(source, frame);
+    fillSource(source, frame, null);
     expect([source.isHeard, source.momentMs]).toEqual([true, null]);
     const moment = (timeMs: number, indexes: number[], lon: number, lat: number): FeedMoment => ({
       ...{ feed: 'vehicles', timeMs, deviceIndexes: indexes, timesMs: indexes.map(() => timeMs - 500) },
@@ -74,7 +74,11 @@ describe('live source', () => {
   });
   it('forgets readings, and keeps the places of fixed devices', () => {
     const source = sourceOfDevices({ feed: 'sensors', intervalMs: 1000, devices });
-    fillSource(source, { ...frame, feed: 'sensors', lons: new Float64Array(0), lats: new Float64Array(0) });
+    fillSource(
+      source,
+      { ...frame, feed: 'sensors', lons: new Float64Array(0), lats: new Float64Array(0) },
+      null,
+    );
     forgetReadings(source);
     expect([source.values[0], source.timesMs[0], source.lons[2], source.isHeard]).toEqual([
       Number.NaN,

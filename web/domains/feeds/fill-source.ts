@@ -27,8 +27,12 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSourc
   return source;
 }
 
-/** Writes a frame into the arrays in place and raises the revision. */
-export function fillSource(source: LiveSource, frame: LiveFrame): void {
+/**
+ * Writes a frame into the arrays in place and raises the revision. The first frame of a subscription tells of every device
+ * in its `bounds` (degrees; null = everywhere).
+ */
+export function fillSource(source: LiveSource, frame: LiveFrame, bounds: LiveSource['heardBox']): void {
+  if (frame.sequence === 0) source.heardBox = bounds;
   const { deviceIndexes, values, qualities, agesMs, lons, lats, headingsDeg } = frame;
   source.momentMs = null;
   source.isHeard = true;
@@ -53,6 +57,7 @@ export function forgetReadings(source: LiveSource): void {
   source.timesMs.fill(0);
   source.momentMs = null;
   source.isHeard = false;
+  source.heardBox = null;
   source.revision++;
 }
 

@@ -43,7 +43,7 @@ function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations'
     if (!source || layerIds === '' || bounds === '' || mode !== 'live') return;
     const [west = -180, south = -90, east = 180, north = 90] = bounds.split(',').map(Number);
     const demand = { feed, bounds: [west, south, east, north] as const, intervalMs: INTERVAL_MS[feed] };
-    return liveConnection.subscribe(demand, (frame) => fillSource(source, frame));
+    return liveConnection.subscribe(demand, (frame) => fillSource(source, frame, demand.bounds));
   }, [source, layerIds, bounds, mode, feed]);
   return null;
 }

@@ -49,6 +49,15 @@ describe('freshness of devices', () => {
     expect([...table.states]).toEqual([FRESHNESS.unknown, FRESHNESS.unknown]);
     expect(table.liveCount).toBe(0);
   });
+  it('knows nothing of devices beyond what was asked for', () => {
+    const table = new FreshnessTable();
+    const source = sourceAt([0, 0, 9000], [0, 0, 0]);
+    source.lons.set([118.7, 118.9, 118.9]);
+    source.lats.set([30.9, 30.9, 30.9]);
+    source.heardBox = [118.6, 30.8, 118.8, 31];
+    table.update(source, 10_000);
+    expect([...table.states]).toEqual([FRESHNESS.offline, FRESHNESS.unknown, FRESHNESS.unknown]);
+  });
   it('is never due again once everything is stale', () => {
     const table = new FreshnessTable();
     const source = sourceAt([1000], [0]);

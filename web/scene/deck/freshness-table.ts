@@ -27,9 +27,10 @@ export class FreshnessTable {
     this.#nextChangeMs = Number.POSITIVE_INFINITY;
     for (let device = 0; device < count; device++) {
       const timeMs = timesMs[device] ?? 0;
-      const state = source.isHeard
-        ? freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs)
-        : FRESHNESS.unknown;
+      const state =
+        source.isHeard && isTold(source, device)
+          ? freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs)
+          : FRESHNESS.unknown;
       this.states[device] = state;
       if (state !== FRESHNESS.live) continue;
       this.liveCount++;
@@ -38,4 +39,13 @@ export class FreshnessTable {
     this.#revision = source.revision;
     this.version++;
   }
+}
+
+/** A device beyond what was asked for may be well: nobody says. */
+function isTold({ heardBox, lons, lats }: LiveSource, device: number): boolean {
+  if (heardBox === null) return true;
+  const [west, south, east, north] = heardBox;
+  const [lon, lat] = [lons[device] ?? Number.NaN, lats[device] ?? Number.NaN];
+  // A mover without a place yet is in no box and drawn nowhere.
+  return !(lon < west || lon > east || lat < south || lat > north);
 }

@@ -47,16 +47,16 @@ export function placeOf({ motion }: LiveDrawable, liftM: number, rows?: Uint32Ar
   };
 }
 
-/** Colours of rows by style; grey when offline. */
+/** Colours of rows by style; grey when offline, half grey for a mover that fell silent: it may be elsewhere by now. */
 export function colorOf(drawable: LiveDrawable, alpha: number, rows?: Uint32Array | readonly number[]) {
-  const { source, style, freshness } = drawable;
+  const { source, style, freshness, kind } = drawable;
   return (_: unknown, { index, target }: Row) => {
     const row = rows === undefined ? index : (rows[index] ?? 0);
-    const [red, green, blue] =
-      freshness.states[row] === FRESHNESS.offline ? GREY : liveColor(source, row, style);
-    target[0] = red;
-    target[1] = green;
-    target[2] = blue;
+    const state = freshness.states[row];
+    const own = state === FRESHNESS.offline ? GREY : liveColor(source, row, style);
+    const greyShare = state === FRESHNESS.stale && kind === 'vehicles' ? 0.6 : 0;
+    for (let channel = 0; channel < 3; channel++)
+      target[channel] = (own[channel] ?? 0) * (1 - greyShare) + (GREY[channel] ?? 0) * greyShare;
     target[3] = alpha;
     return target as [number, number, number, number];
   };

@@ -13,6 +13,8 @@ export interface LiveSource {
   momentMs: number | null;
   /** False while nothing is known of the moment shown: devices are then drawn without a reading, not as silent. */
   isHeard: boolean;
+  /** Box (west, south, east, north; degrees) of which the readings tell; of devices beyond nothing is known. Null = everywhere. */
+  heardBox: readonly [number, number, number, number] | null;
   /** Device ids, the feature ids of picks. */
   ids: readonly string[];
   /** What people call a device, and the unit of its reading; empty where unknown. */
@@ -73,6 +75,7 @@ export function createLiveSource(capacity: number, intervalMs: number): LiveSour
     intervalMs,
     momentMs: null,
     isHeard: true,
+    heardBox: null,
     ids: [],
     names: [],
     units: [],
