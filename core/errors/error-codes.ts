@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   'input/truncated': { status: 422, exitCode: 1 },
   'input/unknown-format': { status: 415, exitCode: 1 },
   'input/too-large': { status: 413, exitCode: 1 },
+  'input/no-coordinates': { status: 422, exitCode: 1 },
   'input/no-features': { status: 422, exitCode: 1 },
   'crs/missing': { status: 422, exitCode: 1 },
   'crs/unknown': { status: 422, exitCode: 1 },

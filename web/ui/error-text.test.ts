@@ -4,7 +4,7 @@ import { ERROR_CODES } from '#core/errors/error-codes.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import en from '#web/locales/en/errors.json' with { type: 'json' };
 import zh from '#web/locales/zh-CN/errors.json' with { type: 'json' };
-import { errorText } from './error-text.ts';
+import { canRetryHelp, errorText } from './error-text.ts';
 
 const broken = new TwinError('input/unreadable', 'the JSON in the file is broken or cut off', {
   place: { file: 'a.geojson', at: 'line 12' },
@@ -29,6 +29,20 @@ describe('an error in the words of the reader', () => {
     );
   });
 
+  it('does not call a table without coordinate columns broken, and says which columns to name', () => {
+    const table = new TwinError('input/no-coordinates', 'no columns', { place: { at: 'line 1' } });
+    expect(errorText(table, 'zh-CN', zhText.t)).toBe(
+      '表格中没有坐标列（第 1 行）。请将两列分别命名为 lon 和 lat（或经度和纬度），单位为度。',
+    );
+  });
+
+  it('names the character of a refused filter in Chinese, as the server tells it', () => {
+    const refused = new TwinError('request/invalid', `filter, character 13: unexpected "'"`);
+    expect(errorText(refused, 'zh-CN', zhText.t)).toBe(
+      '条件或参数无法理解（第 13 个字符）。请检查属性名、引号与运算符。',
+    );
+  });
+
   it('keeps our exact words in English', () => {
     expect(errorText(broken, 'en', enText.t)).toBe(
       'the JSON in the file is broken or cut off. export the file again',
@@ -46,6 +60,15 @@ describe('an error in the words of the reader', () => {
     for (const code of Object.keys(ERROR_CODES)) {
       expect(zh.reasons, code).toHaveProperty([code]);
       expect(zh.remedies, code).toHaveProperty([code]);
+      expect(en.reasons, code).toHaveProperty([code]);
+      expect(en.remedies, code).toHaveProperty([code]);
     }
   });
+});
+
+it('offers no second try for what is not there', () => {
+  expect(canRetryHelp(new TwinError('feature/not-found', 'no such feature'))).toBe(false);
+  expect(canRetryHelp(new TwinError('request/too-many', 'too many'))).toBe(true);
+  expect(canRetryHelp(new TwinError('internal', 'failed'))).toBe(true);
+  expect(canRetryHelp(new TypeError('Failed to fetch'))).toBe(true);
 });

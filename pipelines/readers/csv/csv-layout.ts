@@ -17,7 +17,7 @@ export interface CsvLayout {
 
 const SAMPLE_ROWS = 200;
 
-/** Decides delimiter, columns, axis order and CRS; throws `input/unreadable` without coordinate columns. */
+/** Decides delimiter, columns, axis order and CRS; throws `input/no-coordinates` without coordinate columns. */
 export function readCsvLayout(head: Uint8Array, file: string, encoding?: string): CsvLayout {
   const text =
     encoding === undefined ? headText(head) : new TextDecoder(encoding).decode(head, { stream: true });
@@ -27,7 +27,7 @@ export function readCsvLayout(head: Uint8Array, file: string, encoding?: string)
   const columns = findCsvColumns(header);
   if (!columns) {
     throw new TwinError(
-      'input/unreadable',
+      'input/no-coordinates',
       `${file} has no coordinate columns among ${header.slice(0, 12).join(', ').slice(0, 200)}`,
       {
         place: { file, at: 'line 1' },

@@ -35,7 +35,7 @@ function cell(value: unknown): string | number | null {
 
 /**
  * Points from rows with a longitude and a latitude column (degrees); rows without a place on the earth are dropped and
- * counted. Throws TwinError crs/missing for tables of plane coordinates, input/unreadable without such columns.
+ * counted. Throws TwinError crs/missing for tables of plane coordinates, input/no-coordinates without such columns.
  */
 export function readCsvPoints(
   rows: readonly JsonRecord[],
@@ -47,7 +47,7 @@ export function readCsvPoints(
   if (lon === undefined || lat === undefined) {
     const plane = columns.some((column) => PLANE.test(column.trim()));
     throw new TwinError(
-      plane ? 'crs/missing' : 'input/unreadable',
+      plane ? 'crs/missing' : 'input/no-coordinates',
       plane
         ? 'the table has plane coordinates, but says no coordinate system'
         : 'the table has no columns of longitude and latitude',

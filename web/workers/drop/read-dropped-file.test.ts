@@ -38,7 +38,7 @@ describe('tables', () => {
 
   it('refuses plane tables and tables without places', async () => {
     expect(await codeOf(readDroppedFile('a.csv', utf8('x,y\n500000,3400000\n')))).toBe('crs/missing');
-    expect(await codeOf(readDroppedFile('a.csv', utf8('name,size\na,1\n')))).toBe('input/unreadable');
+    expect(await codeOf(readDroppedFile('a.csv', utf8('name,size\na,1\n')))).toBe('input/no-coordinates');
   });
 });
 

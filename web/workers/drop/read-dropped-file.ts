@@ -81,7 +81,8 @@ async function readFeatures(text: string, file: string, issues: IssueList): Prom
 
 /**
  * Reads a dropped file whole: the format by its content (tables by their ending), the encoding by its bytes.
- * Throws TwinError: input/empty, input/too-large, input/unknown-format, input/unreadable, input/no-features, crs/….
+ * Throws TwinError: input/empty, input/too-large, input/unknown-format, input/unreadable, input/no-coordinates,
+ * input/no-features, crs/….
  */
 export async function readDroppedFile(file: string, bytes: Uint8Array): Promise<DroppedFile> {
   checkDroppedSize(file, bytes.byteLength);
