@@ -30,3 +30,11 @@ it('does not take the height of a part for that of the building', () => {
   expect(heightOf({ storeys: 10, storey_height_m: 3 }, 31, { height_m: 9 })).toEqual([30, 1]);
   expect(heightOf({}, 31, { height_m: 9 })).toEqual([31, 0]);
 });
+
+it('does not take the role of a part for that of the building, but what else only a part states', () => {
+  const root = feature('b', { use: 'commercial' });
+  const part = feature('p', { role: 'podium', roof_type: 'flat' });
+  const { attributes } = BUILDINGS_RECIPE.describe(root, [root, part], 20);
+  expect(attributes).not.toHaveProperty('role');
+  expect(attributes.roof_type).toBe('flat');
+});

@@ -23,7 +23,9 @@ export const BUILDINGS_RECIPE: Recipe = {
   describe(root, members, bodyHeightM) {
     const own = sourceAttributes(root);
     const inherited = members.find((member) => member !== root && member.geometries.length > 0);
-    const all = inherited ? { ...sourceAttributes(inherited), ...own } : own;
+    // What a part is within the building (podium, tower) is not what the building is.
+    const { role: _role, ...ofPart } = inherited ? sourceAttributes(inherited) : {};
+    const all = { ...ofPart, ...own };
     const storeys = numberOf(all.storeys) ?? numberOf(all.storeys_above_ground);
     const storeyHeightM = numberOf(all.storey_height_m);
     // The height of one part is not the height of the building.

@@ -67,7 +67,8 @@ function attributesOf(building: CityBuilding, defect: Defect | null): Record<str
     ...(defect === 'missing-height' ? {} : { height_m: round(buildingHeightM(building)) }),
     year_built: building.yearBuilt,
     roof_type: building.volumes[building.volumes.length - 1]?.roof ?? 'flat',
-    dwellings: building.dwellings,
+    // A shop has no dwellings rather than none of them.
+    ...(building.dwellings > 0 ? { dwellings: building.dwellings } : {}),
     address: building.address,
     ...(building.name ? { name: building.name } : {}),
   };

@@ -15,9 +15,11 @@ export function placeBuilding(
   if (!occupancy.isFree(footprint, proposal.marginM)) return null;
   occupancy.take(footprint, BUILDING);
   const storeyHeightM = proposal.storeyHeightM ?? STOREY_HEIGHT_M[proposal.use];
-  const eavesM = round(proposal.storeys * storeyHeightM + (proposal.use === 'residential' ? 0.45 : 0.3));
+  const plinthM = proposal.use === 'residential' ? 0.45 : 0.3;
+  const eavesM = round(proposal.storeys * storeyHeightM + plinthM);
   const volumes: Volume[] = [{ footprint, fromM: 0, eavesM, roof: proposal.roof, riseM: riseM(proposal) }];
   let storeys = proposal.storeys;
+  let topM = eavesM;
   for (const tower of proposal.towers ?? []) {
     const c = Math.cos(proposal.angleRad);
     const s = Math.sin(proposal.angleRad);
@@ -26,21 +28,24 @@ export function placeBuilding(
       proposal.centre[1] + tower.along * s + tower.across * c,
     ];
     const towerStorey = proposal.use === 'commercial' ? 3.6 : storeyHeightM;
+    const towerTopM = round(eavesM + tower.storeys * towerStorey);
     volumes.push({
       footprint: rounded(rectangle(centre, tower.lengthM, tower.depthM, proposal.angleRad)),
       fromM: eavesM,
-      eavesM: round(eavesM + tower.storeys * towerStorey),
+      eavesM: towerTopM,
       roof: 'flat',
       riseM: 1.5,
     });
     storeys = Math.max(storeys, proposal.storeys + tower.storeys);
+    topM = Math.max(topM, towerTopM);
   }
   return {
     id,
     volumes,
     use: proposal.use,
     storeys,
-    storeyHeightM,
+    // Storeys of a podium are higher than those of its towers: their mean makes up the height of the whole.
+    storeyHeightM: storeys === proposal.storeys ? storeyHeightM : round((topM - plinthM) / storeys),
     yearBuilt: proposal.yearBuilt,
     dwellings: Math.round((proposal.dwellingsPerStorey ?? 0) * storeys),
     name: proposal.name ?? null,
