@@ -104,6 +104,8 @@ export const SearchResultSchema = z.object({
       collection: z.string(),
       featureId: z.string(),
       name: z.string(),
+      /** English name, where the source has one. */
+      nameEn: z.string().optional(),
       kind: z.string(),
       lon: z.number(),
       lat: z.number(),

@@ -16,6 +16,8 @@ export interface TestFeature {
   readonly id: string;
   readonly kind: string;
   readonly name: string | null;
+  /** The dataset has a column of English names when any feature has one. */
+  readonly nameEn?: string;
   readonly lon: number;
   readonly lat: number;
   /** WKT lon/lat(/ellipsoidal m). */
@@ -63,6 +65,7 @@ function manifestOf(id: string, version: string, features: readonly TestFeature[
     columns: [
       { name: 'use', type: 'text', unit: null },
       { name: 'height_m', type: 'number', unit: 'm' },
+      ...(hasEnglishNames(features) ? [{ name: 'name_en', type: 'text' as const, unit: null }] : []),
     ],
     prebaked: [],
     terrain: null,
@@ -81,6 +84,9 @@ function manifestOf(id: string, version: string, features: readonly TestFeature[
   };
 }
 
+const hasEnglishNames = (features: readonly TestFeature[]) =>
+  features.some(({ nameEn }) => nameEn !== undefined);
+
 const declare = (columns: readonly { readonly name: string; readonly type: string }[]) =>
   columns
     .map(({ name, type }) => `"${name}" ${type === 'GEOMETRY' ? "GEOMETRY('OGC:CRS84')" : type}`)
@@ -97,7 +103,10 @@ export async function writeTestDataset(
   await mkdir(directory, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`CREATE TABLE features (${declare(COMMON_COLUMNS)}, "use" VARCHAR, height_m DOUBLE)`);
+  const english = hasEnglishNames(features);
+  await connection.run(
+    `CREATE TABLE features (${declare(COMMON_COLUMNS)}, "use" VARCHAR, height_m DOUBLE${english ? ', name_en VARCHAR' : ''})`,
+  );
   await connection.run(`CREATE TABLE parts (${declare(PART_COLUMNS)})`);
   await connection.run(`CREATE TABLE issues (${declare(ISSUE_COLUMNS)})`);
   for (const feature of features) {
@@ -105,11 +114,12 @@ export async function writeTestDataset(
     const { x, y } = quadtreeAddress(ROOT, LEVELS - 1, lon, lat);
     await connection.run(
       `INSERT INTO features SELECT $1, $2, $3, NULL, ST_SetCRS($4::VARCHAR::GEOMETRY, 'OGC:CRS84'), $5, $6, $5, $6, 10, 20,
-        $5, $6, 10, $7, $8, 'existing', 1, ${LEVELS - 1}, ${x}, ${y}, ${tileKey(LEVELS - 1, x, y)}, $11::BLOB, NULL, 'row', $9, $10`,
+        $5, $6, 10, $7, $8, 'existing', 1, ${LEVELS - 1}, ${x}, ${y}, ${tileKey(LEVELS - 1, x, y)}, $11::BLOB, NULL, 'row', $9, $10${english ? ', $12' : ''}`,
       [
         ...[feature.id, feature.kind, feature.name, feature.wkt, lon, lat],
         ...[feature.validFrom ?? null, feature.validTo ?? null, feature.use, feature.heightM],
         feature.mesh === undefined ? null : blobValue(encodeMesh(feature.mesh)),
+        ...(english ? [feature.nameEn ?? null] : []),
       ],
     );
     await connection.run('INSERT INTO parts VALUES ($1, $2, NULL, $3, NULL, $4)', [

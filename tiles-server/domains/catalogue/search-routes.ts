@@ -10,7 +10,12 @@ import { type Dataset, parquetSource } from '../../sources/dataset.ts';
 
 const DEFAULT_LIMIT = 20;
 
-/** Best matches of one dataset: whole name or id, then beginning, then anywhere (name, id, address); one row per street. */
+/** SQL columns of the names of a feature: its own, the English one where the dataset has it. */
+function nameColumns({ manifest }: Dataset): readonly string[] {
+  return ['name', ...(manifest.columns.some(({ name }) => name === 'name_en') ? ['name_en'] : [])];
+}
+
+/** Best matches of one dataset: whole name or id, then beginning, then anywhere (names, id, address); one row per street. */
 async function searchDataset(
   database: DuckDbOwner,
   dataset: Dataset,
@@ -19,15 +24,18 @@ async function searchDataset(
   signal: AbortSignal,
 ): Promise<ColumnBatch> {
   const hasAddress = dataset.manifest.columns.some(({ name }) => name === 'address');
+  const names = nameColumns(dataset);
+  const any = (columns: readonly string[], test: (column: string) => string) =>
+    columns.map((column) => test(`lower("${column}")`)).join(' OR ');
+  const own = [...names, 'id'];
   const sql = `
-    SELECT id, kind, coalesce(name, ${hasAddress ? '"address", ' : ''}id) AS name, west, south, east, north,
+    SELECT id, kind, ${names.includes('name_en') ? 'name_en' : 'NULL::VARCHAR AS name_en'}, coalesce(name, ${hasAddress ? '"address", ' : ''}id) AS name, west, south, east, north,
       origin_lon, origin_lat, origin_height_m,
-      CASE WHEN lower(name) = $1::VARCHAR OR lower(id) = $1::VARCHAR THEN 0
-           WHEN starts_with(lower(name), $1::VARCHAR) OR starts_with(lower(id), $1::VARCHAR) THEN 1
+      CASE WHEN ${any(own, (column) => `${column} = $1::VARCHAR`)} THEN 0
+           WHEN ${any(own, (column) => `starts_with(${column}, $1::VARCHAR)`)} THEN 1
            ELSE 2 END AS rank
     FROM ${parquetSource(dataset, 'features')}
-    WHERE contains(lower(name), $1::VARCHAR) OR contains(lower(id), $1::VARCHAR)
-      ${hasAddress ? 'OR contains(lower("address"), $1::VARCHAR)' : ''}
+    WHERE ${any(hasAddress ? [...own, 'address'] : own, (column) => `contains(${column}, $1::VARCHAR)`)}
     QUALIFY row_number() OVER (PARTITION BY coalesce(name, id), kind ORDER BY importance DESC) <= ${hasAddress ? limit : 1}
     ORDER BY rank, importance DESC, id LIMIT ${limit}`;
   return database.query(sql, [text.toLowerCase()], signal);
@@ -45,12 +53,14 @@ export function searchRoutes({ catalogue, database }: ServerDependencies): Hono 
         const batch = await searchDataset(database, dataset, q, limit, context.req.raw.signal);
         for (let row = 0; row < batch.rowCount; row++) {
           const number = (name: string) => numberAt(batch, name, row) ?? 0;
+          const nameEn = textAt(batch, 'name_en', row);
           ranked.push({
             rank: number('rank'),
             result: {
               collection: dataset.manifest.id,
               featureId: textAt(batch, 'id', row) ?? '',
               name: textAt(batch, 'name', row) ?? '',
+              ...(nameEn ? { nameEn } : {}),
               kind: textAt(batch, 'kind', row) ?? '',
               lon: number('origin_lon'),
               lat: number('origin_lat'),
