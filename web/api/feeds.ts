@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
-import { FeedDevicesSchema, type FeedId, ObservationsSchema } from '#core/contract/live.ts';
+import {
+  FeedDevicesSchema,
+  type FeedId,
+  type Observations,
+  ObservationsSchema,
+} from '#core/contract/live.ts';
 import { fetchJson, withQuery } from './fetch-json.ts';
 
 /** The device table of a feed; index = position in the frames' arrays. */
@@ -16,21 +21,52 @@ export function useFeedDevices(feed: FeedId) {
 
 /** What a chart of the inspector's width can show. */
 const CHART_POINTS = 480;
+const HOUR_MS = 3_600_000;
+const ASK_AGAIN_MS = 30_000;
+/** A reading is in the history at the latest so long after its time. */
+const WRITTEN_AFTER_MS = 60_000;
 
-/** History of a device over the last hours, summed up for a chart; asked again every half minute. */
-export function useObservations(feed: FeedId, device: string, hours: number) {
-  return useQuery({
-    queryKey: ['observations', feed, device, hours],
-    refetchInterval: 30_000,
-    queryFn: ({ signal }) => {
-      const from = Date.now() - hours * 3_600_000;
+export interface HistoryQuestion {
+  readonly feed: FeedId;
+  readonly device: string;
+  readonly hours: number;
+  /** Null = the last hours up to now; else twice the hours before this moment. */
+  readonly endMs: number | null;
+}
+
+/** A history and the stretch it was asked for. */
+type DeviceHistory = Observations & { readonly fromMs: number; readonly toMs: number };
+
+/** What is asked of the server, at an equal distance of points whatever the length. */
+export function askedStretch(hours: number, endMs: number | null, nowMs: number) {
+  const spanMs = hours * HOUR_MS;
+  return endMs === null
+    ? { fromMs: nowMs - spanMs, toMs: nowMs, points: CHART_POINTS }
+    : { fromMs: endMs - 2 * spanMs, toMs: endMs, points: 2 * CHART_POINTS };
+}
+
+/** History of a device, summed up for a chart; asked again every half minute while it can still grow. */
+export function useObservations({ feed, device, hours, endMs }: HistoryQuestion) {
+  const history = ['observations', feed, device, hours] as const;
+  return useQuery<DeviceHistory>({
+    queryKey: [...history, endMs],
+    refetchInterval: ({ state }) =>
+      endMs !== null && state.dataUpdatedAt > endMs + WRITTEN_AFTER_MS ? false : ASK_AGAIN_MS,
+    // A replay that goes on into the next stretch keeps the one before until the answer is here.
+    placeholderData: (before, query) =>
+      endMs !== null && history.every((part, index) => query?.queryKey[index] === part) ? before : undefined,
+    queryFn: async ({ signal }) => {
+      const { fromMs, toMs, points } = askedStretch(hours, endMs, Date.now());
       const path = withQuery(API_PATHS.observations(), {
         feed,
         device,
-        from: Math.round(from),
-        points: CHART_POINTS,
+        from: fromMs,
+        to: endMs ?? undefined,
+        points,
       });
-      return fetchJson(path, ObservationsSchema, signal);
+      const answer = await fetchJson(path, ObservationsSchema, signal);
+      // The clock of the server may be a little ahead of the browser's.
+      return { ...answer, fromMs, toMs: Math.max(toMs, answer.timesMs.at(-1) ?? 0) };
     },
   });
 }

@@ -7,8 +7,11 @@ export const useFeedState = create<{
   /** Largest lag of the connected feeds; null before the first report. */
   readonly lagMs: number | null;
   readonly lagByFeed: Readonly<Record<string, number | null>>;
-  /** Devices with a record at the moment of a replay; null where they cannot be read. */
-  readonly replayedDevices: Readonly<Record<string, number | null>>;
+  /**
+   * Devices with a record at the moment of a replay, by the feeds that are asked: null where they cannot be read,
+   * undefined while the answer is awaited.
+   */
+  readonly replayedDevices: Readonly<Record<string, number | null | undefined>>;
 }>()(() => ({
   connection: 'connecting',
   retryInSeconds: 0,

@@ -32,7 +32,7 @@ export function environment(world: World): void {
     await page.getByRole('radiogroup', { name: 'Clock mode' }).getByText('Replay').click();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('no records of this moment').waitFor();
-    await page.getByText('No reading yet').waitFor();
+    await page.getByText('No reading at this moment').waitFor();
     await page.getByRole('slider', { name: 'Moment' }).press('End');
     await page.getByText(/\d+ devices on record/).waitFor();
     await until('the value of that moment', async () => /µg\/m³/.test(await textOf(reading)));

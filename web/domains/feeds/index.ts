@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { DomainModule } from '#web/shell/domain-module.ts';
 import { MISSING_COLOR } from '#web/ui/tokens.ts';
+import { FreshnessLegend } from './freshness-legend.tsx';
 
 /** Free colours, safe for colour-blind readers. */
 const STATION_COLORS: readonly (readonly [string, string, string, string])[] = [
@@ -24,7 +25,13 @@ export const feedsDomain: DomainModule = {
   id: 'feeds',
   mode: 'operations',
   layerKinds: [
-    { kind: 'stations', defaultStyle: () => STATION_STYLE, legendSource: null, visibleAtFirst: true },
+    {
+      kind: 'stations',
+      defaultStyle: () => STATION_STYLE,
+      legendSource: null,
+      visibleAtFirst: true,
+      legendFoot: FreshnessLegend,
+    },
     { kind: 'vehicles', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
   ],
   inspectors: [

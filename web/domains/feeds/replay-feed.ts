@@ -10,17 +10,23 @@ import { fillMoment, forgetReadings } from './fill-source.ts';
 const LOOK_MS = 500;
 /** … and so long after a failure. */
 const RETRY_MS = 5000;
+/** What was said of the last moment holds no longer when the next one takes longer than this. */
+const SLOW_MS = 1000;
 
 /** Shows what a feed said at the moment of the clock, until the returned function is called. */
 export function replayFeed(feed: FeedId, source: LiveSource): () => void {
   const leaving = new AbortController();
   const { signal } = leaving;
   let shownMs = Number.NaN;
-  const report = (devices: number | null) => {
+  const report = (devices: number | null | undefined) => {
     const { replayedDevices } = useFeedState.getState();
     useFeedState.setState({ replayedDevices: { ...replayedDevices, [feed]: devices } });
   };
   const show = async (timeMs: number): Promise<boolean> => {
+    const slow = setTimeout(() => {
+      // A failure stays said until a moment is read again.
+      if (useFeedState.getState().replayedDevices[feed] !== null) report(undefined);
+    }, SLOW_MS);
     try {
       const path = withQuery(API_PATHS.feedMoment(feed), { time: timeMs });
       const moment = await fetchJson(path, FeedMomentSchema, signal);
@@ -35,6 +41,8 @@ export function replayFeed(feed: FeedId, source: LiveSource): () => void {
       forgetReadings(source);
       report(null);
       return false;
+    } finally {
+      clearTimeout(slow);
     }
   };
   const follow = async () => {
@@ -44,6 +52,7 @@ export function replayFeed(feed: FeedId, source: LiveSource): () => void {
       await new Promise((done) => setTimeout(done, isShown ? LOOK_MS : RETRY_MS));
     }
   };
+  report(undefined);
   void follow();
   return () => {
     leaving.abort();

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+
+const MARKS = ['live', 'stale', 'offline'] as const;
+
+function Mark({ state }: { readonly state: (typeof MARKS)[number] }) {
+  return (
+    <svg className="twin-mark-sign" viewBox="0 0 12 12" aria-hidden="true">
+      <circle
+        cx="6"
+        cy="6"
+        r="4.2"
+        fill={state === 'live' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="1.6"
+      />
+      {state === 'offline' && <path d="M4 4 8 8M8 4 4 8" stroke="currentColor" strokeWidth="1.4" />}
+    </svg>
+  );
+}
+
+/** What the form of a live mark says, whatever its colour: the map draws the same three. */
+export function FreshnessLegend() {
+  const { t } = useTranslation('layers');
+  return (
+    <ul className="twin-marks">
+      {MARKS.map((state) => (
+        <li key={state}>
+          <Mark state={state} />
+          {t(`freshness.${state}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
