@@ -41,12 +41,11 @@ export function propertySummaryQuery(collection: Collection | null, property: st
 }
 
 /** How many features a filter leaves; a refused filter comes back as the error. */
-export function useMatchCount(collection: Collection | null, filter: string) {
-  return useQuery({
-    queryKey: ['match', collection?.id, collection?.manifest.version, filter],
-    enabled: collection !== null && filter !== '',
+export function matchCountQuery({ id, manifest }: Collection, filter: string) {
+  return queryOptions({
+    queryKey: ['match', id, manifest.version, filter],
     queryFn: async ({ signal }) => {
-      const path = withQuery(API_PATHS.items(collection?.id ?? ''), { limit: 1, filter });
+      const path = withQuery(API_PATHS.items(id), { limit: 1, filter });
       return (await fetchJson(path, ItemsSchema, signal)).numberMatched;
     },
   });

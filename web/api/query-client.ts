@@ -7,6 +7,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
+      // A browser without the internet says offline; the server of a closed network answers all the same.
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (failures, error) =>
         failures < 2 && !(error instanceof TwinError && ERROR_CODES[error.code].status < 500),

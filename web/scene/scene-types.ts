@@ -98,6 +98,8 @@ export interface SceneHandle {
   setHidden(layerId: string, featureIds: readonly string[]): void;
   startMeasure(mode: MeasureMode): void;
   stopMeasure(): void;
+  /** Reads every layer anew, as after an outage of the server. */
+  reload(): void;
   /** PNG data URL of the current picture. */
   picture(): Promise<string>;
   /** True when tiles and terrain in view are loaded; the tests wait for it. */
@@ -108,6 +110,13 @@ export interface SceneHandle {
   pick(x: number, y: number): Promise<Pick | null>;
   /** Screen position (CSS px) of a place, null behind the camera. */
   project(lon: number, lat: number, heightM: number): { readonly x: number; readonly y: number } | null;
+}
+
+/** What went wrong on the map, and in which layer when it is one's. */
+export interface SceneError {
+  readonly code: string;
+  readonly detail: string;
+  readonly layerId: string | null;
 }
 
 /** Props of <SceneView>, the only component the shell mounts. `layers` bottom first. */
@@ -129,5 +138,5 @@ export interface SceneViewProps {
   readonly onViewChange: (view: CameraView) => void;
   readonly onStatus: (status: SceneStatus) => void;
   readonly onMeasure: (result: MeasureResult | null) => void;
-  readonly onError: (error: { readonly code: string; readonly detail: string }) => void;
+  readonly onError: (error: SceneError) => void;
 }

@@ -5,6 +5,7 @@ import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { useDomains } from './domain-context.ts';
+import { healMap, isUnread, reloadMap } from './heal-map.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { sceneErrorText } from './scene-error-text.ts';
 import { setSession, useSession } from './session-store.ts';
@@ -58,7 +59,10 @@ export function Notices() {
   const { data, error, refetch } = useCollections();
   const missing = useSession((session) => session.missingLayers);
   const sceneError = useSession((session) => session.sceneError);
+  const troubled = data?.collections.find(({ id }) => id === sceneError?.layerId)?.manifest.title;
+  const troubledTitle = troubled ? (i18n.language === 'en' ? troubled.en : troubled.zh) : null;
   useNewcomers();
+  useEffect(healMap, []);
   return (
     <div className="twin-notices" aria-live="polite">
       {error && (
@@ -97,7 +101,14 @@ export function Notices() {
           showIcon
           closable={{ onClose: () => setSession({ sceneError: null }), 'aria-label': t('close') }}
           title={t('scene.problem')}
-          description={sceneErrorText(sceneError, i18n.language, t)}
+          description={sceneErrorText(sceneError, i18n.language, t, troubledTitle)}
+          action={
+            isUnread(sceneError.code) && (
+              <Button size="small" onClick={reloadMap}>
+                {t('retry')}
+              </Button>
+            )
+          }
         />
       )}
     </div>

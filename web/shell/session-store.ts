@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import type { Detail, MeasureMode, MeasureResult, Pick, UndergroundState } from '#web/scene/scene-types.ts';
+import type {
+  Detail,
+  MeasureMode,
+  MeasureResult,
+  Pick,
+  SceneError,
+  UndergroundState,
+} from '#web/scene/scene-types.ts';
 import type { Mode } from './domain-module.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -25,7 +32,7 @@ interface Session {
   readonly positionReading: PositionReading;
   /** Layers a link named that are not published here. */
   readonly missingLayers: readonly string[];
-  readonly sceneError: { readonly code: string; readonly detail: string } | null;
+  readonly sceneError: SceneError | null;
 }
 
 const remembered = (key: string, fallback: boolean) => {

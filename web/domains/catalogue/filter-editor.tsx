@@ -1,12 +1,13 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { propertySummaryQuery, useMatchCount } from '#web/api/collections.ts';
+import { matchCountQuery, propertySummaryQuery } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
+import { columnLabel } from './attribute-text.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
 import { ownColumns } from './style-columns.ts';
 
@@ -25,14 +26,32 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
       ? { queryKey: ['property'], queryFn: skipToken }
       : propertySummaryQuery(collection, column),
   );
-  const count = useMatchCount(collection, spec.filter);
+  const { data: matched } = useQuery(
+    collection === null || spec.filter === ''
+      ? { queryKey: ['match'], queryFn: skipToken }
+      : matchCountQuery(collection, spec.filter),
+  );
+  const queries = useQueryClient();
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const [isAsking, setIsAsking] = useState(false);
   if (collection === null) return null;
   const choices = ownColumns(collection.manifest);
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
   const condition = buildCondition(column, type, operator, value);
-  const apply = (filter: string) => {
-    setDraft(filter);
-    useLayers.getState().patch(layer.id, { filter: filter.trim() });
+  /** Shows the filter once the server understands it: a mistake leaves the map as it is. */
+  const apply = async (text: string) => {
+    setDraft(text);
+    setRefusal(null);
+    const filter = text.trim();
+    try {
+      setIsAsking(true);
+      if (filter !== '') await queries.fetchQuery(matchCountQuery(collection, filter));
+      useLayers.getState().patch(layer.id, { filter });
+    } catch (thrown) {
+      setRefusal(thrown);
+    } finally {
+      setIsAsking(false);
+    }
   };
   return (
     <fieldset className="twin-editor" aria-label={t('filter')}>
@@ -43,7 +62,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           onChange={setColumn}
           options={choices.map(({ name }) => ({
             value: name,
-            label: t(`columns:${name}`, { defaultValue: name }),
+            label: columnLabel(name, [layer.kind], t),
           }))}
         />
         <Select
@@ -63,7 +82,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
         />
         <Button
           disabled={condition === null}
-          onClick={() => condition && apply(joinConditions(draft, condition))}
+          onClick={() => condition && void apply(joinConditions(draft, condition))}
         >
           {t('addCondition')}
         </Button>
@@ -73,27 +92,35 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
         placeholder={t('cql2Example')}
         autoSize={{ minRows: 2, maxRows: 6 }}
         value={draft}
-        status={count.error ? 'error' : ''}
-        onChange={({ target }) => setDraft(target.value)}
+        status={refusal ? 'error' : ''}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          setRefusal(null);
+        }}
       />
-      {count.error && (
+      {refusal !== null && (
         <p className="twin-error" role="alert">
-          {errorText(count.error, i18n.language, t)}
+          {errorText(refusal, i18n.language, t)}
         </p>
       )}
-      {spec.filter !== '' && count.data !== undefined && (
+      {spec.filter !== '' && matched !== undefined && (
         <p className="twin-quiet">
           {t('matches', {
-            matched: formatNumber(count.data, i18n.language),
+            matched: formatNumber(matched, i18n.language),
             all: formatNumber(collection.manifest.featureCount, i18n.language),
           })}
         </p>
       )}
       <div className="twin-editor-row">
-        <Button type="primary" disabled={draft.trim() === layer.filter} onClick={() => apply(draft)}>
+        <Button
+          type="primary"
+          loading={isAsking}
+          disabled={draft.trim() === layer.filter}
+          onClick={() => void apply(draft)}
+        >
           {t('apply')}
         </Button>
-        <Button disabled={draft === '' && layer.filter === ''} onClick={() => apply('')}>
+        <Button disabled={draft === '' && layer.filter === ''} onClick={() => void apply('')}>
           {t('clear')}
         </Button>
       </div>

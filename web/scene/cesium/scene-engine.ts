@@ -62,7 +62,7 @@ export interface SceneEngine {
   orderImagery(): void;
   /** Calls back now and after every change of light, theme, clock or underground state. */
   onEnvironment(listener: (environment: Environment) => void): () => void;
-  reportError(code: string, detail: string): void;
+  reportError(code: string, detail: string, layerId?: string): void;
   isDead(): boolean;
 }
 

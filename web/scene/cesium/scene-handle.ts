@@ -11,6 +11,7 @@ export interface HandleParts {
   readonly settled: () => boolean;
   readonly startMeasure: SceneHandle['startMeasure'];
   readonly stopMeasure: SceneHandle['stopMeasure'];
+  readonly reload: SceneHandle['reload'];
   /** Marks the selected feature. */
   readonly select: SceneHandle['highlight'];
 }
@@ -63,6 +64,7 @@ export function createSceneHandle(
       withEngine((live) => live.layers.get(layerId)?.setHidden?.(featureIds)),
     startMeasure: parts.startMeasure,
     stopMeasure: parts.stopMeasure,
+    reload: parts.reload,
     picture: async () => {
       const live = engine();
       if (live === null || live.isDead()) throw new Error('The scene is not there.');

@@ -38,14 +38,16 @@ export function SceneRoot(props: SceneRootProps) {
   latest.current = props;
   const live = useRef<Live | null>(null);
   const [engine, setEngine] = useState<SceneEngine | null>(null);
+  /** How often the layers were read anew. */
+  const [reading, setReading] = useState(0);
   const view = props.lastView;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one start per viewer; refs give the latest props
   const start = useCallback((viewer: Viewer) => {
     const now = () => latest.current;
     const { lon, lat } = view.current;
-    const made = createEngine(viewer, environmentAt(now().settings, lon, lat), (code, detail) =>
-      now().onError({ code, detail }),
+    const made = createEngine(viewer, environmentAt(now().settings, lon, lat), (code, detail, layerId) =>
+      now().onError({ code, detail, layerId: layerId ?? null }),
     );
     live.current = made;
     made.orderImagery = () => orderImagery(made, now().layers);
@@ -83,7 +85,7 @@ export function SceneRoot(props: SceneRootProps) {
       viewer.camera.moveEnd.addEventListener(() => remember(true)),
       viewer.scene.globe.tileLoadProgressEvent.addEventListener(() => made.requestRender('tiles')),
       viewer.scene.renderError.addEventListener((_scene: unknown, error: unknown) => {
-        now().onError({ code: 'scene.render-failed', detail: String(error) });
+        now().onError({ code: 'scene.render-failed', detail: String(error), layerId: null });
         now().onRebuild();
       }),
     ];
@@ -105,6 +107,7 @@ export function SceneRoot(props: SceneRootProps) {
         settled: settled.settled,
         startMeasure: (mode) => measure.start(mode),
         stopMeasure: () => measure.stop(),
+        reload: () => setReading((count) => count + 1),
         select: (pick) => selection.show(pick),
       },
       () => view.current,
@@ -138,6 +141,7 @@ export function SceneRoot(props: SceneRootProps) {
         latest.current.onError({
           code: 'scene.context-lost',
           detail: 'The graphics context was lost; the scene is rebuilt.',
+          layerId: null,
         });
         latest.current.onRebuild();
       }}
@@ -146,7 +150,8 @@ export function SceneRoot(props: SceneRootProps) {
         <SceneEngineContext.Provider value={engine}>
           {props.layers.map((layer) => {
             const Renderer = layer.privateData === null ? LAYER_RENDERERS[layer.kind] : PrivateLayer;
-            return <Renderer key={`${layer.id}@${layer.collection?.manifest.version ?? ''}`} layer={layer} />;
+            const key = `${layer.id}@${layer.collection?.manifest.version ?? ''}#${reading}`;
+            return <Renderer key={key} layer={layer} />;
           })}
         </SceneEngineContext.Provider>
       )}

@@ -62,7 +62,7 @@ export function BasemapLayer({ layer }: { readonly layer: LayerSpec }) {
           maximumLevel: 19,
           hasAlphaChannel: false,
           request: (z, x, y) => ({ job: 'base-map', url, z, x, y, theme: drawn, shades }),
-          onError: (detail) => engine.reportError('scene.base-map-failed', detail),
+          onError: (detail) => engine.reportError('scene.base-map-failed', detail, id),
         }),
       );
       imageryLayers.add(imagery, before === null ? 0 : imageryLayers.indexOf(before) + 1);

@@ -77,7 +77,7 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
         engine.scene.primitives.add(tileset);
         const loaded = tileset.tileLoad.addEventListener(() => engine.requestRender('tiles'));
         const failed = tileset.tileFailed.addEventListener((event: { url: string; message: string }) =>
-          engine.reportError('scene.tile-failed', `${event.url}: ${event.message}`),
+          engine.reportError('scene.tile-failed', `${event.url}: ${event.message}`, spec.id),
         );
         engine.register(spec.id, {
           ...engine.layers.get(spec.id),
@@ -110,7 +110,11 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
       .catch((error: unknown) => {
         loading = false;
         if (!dead)
-          engine.reportError('scene.tileset-failed', error instanceof Error ? error.message : String(error));
+          engine.reportError(
+            'scene.tileset-failed',
+            error instanceof Error ? error.message : String(error),
+            latest.current.layer.id,
+          );
       });
     return () => {
       dead = true;

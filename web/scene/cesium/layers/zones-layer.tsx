@@ -78,7 +78,7 @@ export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
             selected: picked,
             hidden: gone,
           }),
-          onError: (detail) => engine.reportError('scene.zones-failed', detail),
+          onError: (detail) => engine.reportError('scene.zones-failed', detail, latest.current.id),
         }),
         { show: latest.current.visible, alpha: latest.current.opacity },
       );

@@ -1,5 +1,5 @@
 import { Cartesian3, SceneTransforms } from 'cesium';
-import { formatArea, formatLength } from '#web/ui/format.ts';
+import { formatArea, formatMeasuredLength } from '#web/ui/format.ts';
 import type { MeasureResult } from '../../scene-types.ts';
 import type { SceneEngine } from '../scene-engine.ts';
 
@@ -49,7 +49,7 @@ export class MeasureDrawing {
     const value =
       mode === 'area'
         ? formatArea(areaM2, language)
-        : formatLength(mode === 'height' ? heightDifferenceM : lengthM, language);
+        : formatMeasuredLength(mode === 'height' ? heightDifferenceM : lengthM, language);
     const label =
       seen.length < 2
         ? ''
