@@ -15,6 +15,8 @@ export interface LayerKindModule {
   readonly defaultStyle: (collection: Collection) => LayerStyle | null;
   readonly legendSource: Legend['source'];
   readonly visibleAtFirst: boolean;
+  /** Signs that the legend explains beside its colours. */
+  readonly legendFoot?: ComponentType;
 }
 
 /** What an inspector is handed; `detail` is null for things that are in no collection (vehicles). */

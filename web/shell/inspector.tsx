@@ -3,7 +3,7 @@ import { Button, Tabs } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useItem } from '#web/api/collections.ts';
-import { errorText } from '#web/ui/error-text.ts';
+import { canRetryHelp, errorText } from '#web/ui/error-text.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { useDomains } from './domain-context.ts';
@@ -69,12 +69,14 @@ export function Inspector() {
       </header>
       {isLoading && <Notice kind="loading" title={t('loading')} />}
       {error && (
-        <Notice
-          kind="error"
-          title={t('failed')}
-          detail={errorText(error, i18n.language, t)}
-          onRetry={() => void refetch()}
-        />
+        <div style={{ padding: '4px 12px 16px' }}>
+          <Notice
+            kind="error"
+            title={t('failed')}
+            detail={errorText(error, i18n.language, t)}
+            onRetry={canRetryHelp(error) ? () => void refetch() : undefined}
+          />
+        </div>
       )}
       {privateFeature && <PrivateAttributes feature={privateFeature} />}
       {tabs.length > 0 && <Tabs key={pick.layerId} size="small" items={tabs} />}

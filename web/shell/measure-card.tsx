@@ -2,10 +2,10 @@ import { CloseOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MeasureResult } from '#web/scene/scene-types.ts';
-import { formatArea, formatLength } from '#web/ui/format.ts';
 import { fileStamp, saveFile } from '#web/ui/save-file.ts';
 import { copyText } from './copy-text.ts';
 import { measureToCsv, measureToGeoJson } from './measure-export.ts';
+import { measureRows } from './measure-rows.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 
@@ -59,18 +59,7 @@ export function MeasureCard() {
   const measuring = useSession((session) => session.measuring);
   const result = useSession((session) => session.measure);
   if (measuring === null) return null;
-  const rows: readonly (readonly [string, string])[] =
-    result === null || result.positions.length < 2
-      ? []
-      : [
-          ...(measuring === 'height'
-            ? []
-            : [[t('measure.length'), formatLength(result.lengthM, i18n.language)] as const]),
-          ...(measuring === 'area'
-            ? [[t('measure.area'), formatArea(result.areaM2, i18n.language)] as const]
-            : []),
-          [t('measure.heightDifference'), formatLength(result.heightDifferenceM, i18n.language)],
-        ];
+  const rows = measureRows(result, i18n.language).map(([key, text]) => [t(`measure.${key}`), text] as const);
   return (
     <aside className="twin-card twin-measure" aria-label={t(`tools.${measuring}`)} aria-live="polite">
       <header>

@@ -2,9 +2,10 @@ import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '#core/contract/collections.ts';
+import type { Collection, SearchResult } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
 import { useSearch } from '#web/api/search.ts';
+import { addableEntries, type CatalogueEntry, catalogueEntries } from './catalogue-entries.ts';
 import { onShortcut } from './keyboard.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { layerTitle } from './layer-title.ts';
@@ -37,6 +38,25 @@ function showInWorkbench({ id, manifest }: Collection): void {
   else if (!layer.visible) patch(id, { visible: true });
 }
 
+/** Adds a layer that is not in the workbench and looks at it where that is known. */
+function addEntry({ id, kind, collection }: CatalogueEntry): void {
+  useLayers.getState().add(newLayer(id, kind));
+  if (collection === null) return;
+  const { west, south, east, north } = collection.manifest.bounds;
+  sceneHandle()?.flyTo({ bounds: [west, south, east, north] });
+}
+
+/** That nothing was found, and what could be. */
+function NothingFound() {
+  const { t } = useTranslation('shell');
+  return (
+    <>
+      <p>{t('search.nothing')}</p>
+      <p className="twin-quiet">{t('search.nothingAdvice')}</p>
+    </>
+  );
+}
+
 /** One box for coordinates, layers, features and streets. */
 export function SearchBox() {
   const { t, i18n } = useTranslation('shell');
@@ -46,13 +66,23 @@ export function SearchBox() {
   const shown = useWorkbench();
   const typed = parseTypedPlace(wanted);
   const collections = useCollections().data?.collections ?? [];
-  const { data, isError } = useSearch(typed || wanted.length === 0 ? '' : wanted);
+  const { data, isError, isPending } = useSearch(typed || wanted.length === 0 ? '' : wanted);
   useEffect(() => onShortcut('/', () => field.current?.focus()), []);
 
   const layers =
     wanted === ''
       ? []
       : shown.filter((one) => layerTitle(one, i18n.language, t).toLowerCase().includes(wanted.toLowerCase()));
+  const addable =
+    typed || wanted === ''
+      ? []
+      : addableEntries(
+          catalogueEntries(collections, i18n.language, t),
+          shown.map(({ layer }) => layer),
+          wanted,
+        );
+  const nameOf = (result: SearchResult['results'][number]) =>
+    i18n.language === 'en' ? (result.nameEn ?? result.name) : result.name;
   const results = typed || wanted === '' ? [] : (data?.results ?? []);
   const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
     options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
@@ -68,18 +98,27 @@ export function SearchBox() {
         value: `result ${index}`,
         label: (
           <span className="twin-search-row">
-            <span>{one.name}</span>
+            <span>{nameOf(one)}</span>
             <span className="twin-quiet">{t(`kinds:${one.kind}`, { defaultValue: one.kind })}</span>
           </span>
         ),
       })),
     ),
+    // Last: the first entry is what Enter takes, and that should not change the workbench.
+    ...group(
+      'absentLayers',
+      addable.map(({ id, title }) => ({ value: `entry ${id}`, label: title })),
+    ),
   ];
+  const nothing =
+    wanted === '' ? null : isError ? t('search.failed') : isPending ? t('loading') : <NothingFound />;
   const choose = (value: string) => {
     const [what, rest = ''] = value.split(/ (.*)/);
     if (what === 'place' && typed) void goToTyped(typed);
     const layer = shown.find((one) => what === 'layer' && one.layer.id === rest);
     if (layer) zoomToLayer(layer);
+    const entry = addable.find(({ id }) => what === 'entry' && id === rest);
+    if (entry) addEntry(entry);
     const result = what === 'result' ? results[Number(rest)] : undefined;
     if (result) {
       const { lon, lat, heightM, bounds } = result;
@@ -91,7 +130,7 @@ export function SearchBox() {
       const pick = { layerId: result.collection, featureId: result.featureId, lon, lat, heightM };
       sceneHandle()?.highlight(pick);
       setSession({ selection: pick, inspectorOpen: true });
-      setText(result.name);
+      setText(nameOf(result));
     } else setText('');
     field.current?.blur();
   };
@@ -100,10 +139,10 @@ export function SearchBox() {
       className="twin-search"
       value={text}
       options={options}
-      onChange={(value: string) => setText(/^(place|layer |result )/.test(value) ? text : value)}
+      onChange={(value: string) => setText(/^(place|layer |entry |result )/.test(value) ? text : value)}
       onSelect={choose}
       defaultActiveFirstOption
-      notFoundContent={wanted === '' ? null : isError ? t('search.failed') : t('search.nothing')}
+      notFoundContent={nothing}
     >
       <Input
         ref={field}

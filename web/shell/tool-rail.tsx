@@ -9,7 +9,7 @@ import {
   VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
 import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureMode } from '#web/scene/scene-types.ts';
 import { dataUrlBlob, fileStamp, saveFile } from '#web/ui/save-file.ts';
@@ -40,15 +40,20 @@ interface ToolProps {
 }
 
 function Tool({ label, icon, pressed, disabled = false, onClick }: ToolProps) {
+  const [isNamed, setNamed] = useState(false);
   return (
-    <Tooltip title={label} placement="right">
+    // Closed by the click: the name would lie over the card that the tool opens.
+    <Tooltip title={label} placement="right" open={isNamed} onOpenChange={setNamed}>
       <Button
         type={pressed ? 'primary' : 'text'}
         icon={icon}
         aria-label={label}
         disabled={disabled}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-        onClick={onClick}
+        onClick={() => {
+          setNamed(false);
+          onClick();
+        }}
       />
     </Tooltip>
   );

@@ -32,6 +32,13 @@ export function formatLength(metres: number, language: string): string {
   return formatWithUnit(metres, 'm', language, size < 100 ? 2 : 1);
 }
 
+/** A measured length: metres up to 10 km, so that a perimeter can be compared with the area beside it. */
+export function formatMeasuredLength(metres: number, language: string): string {
+  const size = Math.abs(metres);
+  if (size < 1000 || size >= 10_000) return formatLength(metres, language);
+  return formatWithUnit(metres, 'm', language, 0);
+}
+
 /** A unit as it is said: counts have the unit 1 (UCUM), which nobody says. */
 export const spokenUnit = (unit: string): string => (unit === '1' ? '' : unit);
 
@@ -51,7 +58,7 @@ export function formatDateTime(timeMs: number, language: string, seconds = false
       day: '2-digit',
       hour: '2-digit',
       minute: '2-digit',
-      hour12: false,
+      hourCycle: 'h23',
       timeZone: CITY_TIME_ZONE,
     },
     ...(seconds ? { second: '2-digit' } : {}),
@@ -63,20 +70,26 @@ export function formatTime(timeMs: number, language: string): string {
   return new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
     timeZone: CITY_TIME_ZONE,
   }).format(timeMs);
 }
 
 export function formatDuration(milliseconds: number, language: string): string {
+  // Chinese units come without the space that all other units have here.
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(language, {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
       maximumFractionDigits: 1,
-    }).format(value);
-  if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
+    })
+      .formatToParts(value)
+      .map(({ type, value: text }) => (type === 'unit' ? ` ${text}` : text))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
+  if (milliseconds < 1000) return formatWithUnit(Math.round(milliseconds), 'ms', language);
   if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
   return milliseconds < 3_600_000
     ? unit(milliseconds / 60_000, 'minute')

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
-import { formatNumber, formatWithUnit, unitOfColumn } from '#web/ui/format.ts';
+import { formatNumber, formatWithUnit } from '#web/ui/format.ts';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
+import { attributeText, columnLabel, isRepeated } from './attribute-text.ts';
 
 /** Columns that say nothing to a reader or stand in the head already. */
 const HIDDEN = new Set([
@@ -17,25 +18,17 @@ const HIDDEN = new Set([
     'feed_device',
   ],
 ]);
-/** Numbers that are names: no grouping of digits. */
-const PLAIN = /year|_id$|^level$/;
-
 /** Attributes of the feature with unit, known words in the reader's language. */
 export function AttributesInspector({ detail, pick }: InspectorProps) {
   const { t, i18n } = useTranslation('columns');
   if (detail === null) return null;
   const units = new Map(detail.columns.map(({ name, unit }) => [name, unit]));
-  const show = (name: string, value: string | number | boolean) => {
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (typeof value === 'string') return t(`values:${name}.${value}`, { defaultValue: value });
-    if (PLAIN.test(name)) return String(value);
-    return formatWithUnit(value, unitOfColumn(name, units.get(name)), i18n.language);
-  };
-  const rows = Object.entries(detail.properties).flatMap(([name, value]) =>
-    HIDDEN.has(name) || value === null || value === ''
-      ? []
-      : [{ label: t(name, { defaultValue: name }), value: show(name, value) }],
-  );
+  const kind = String(detail.properties.kind ?? '');
+  const rows = Object.entries(detail.properties).flatMap(([name, value]) => {
+    if (HIDDEN.has(name) || value === null || value === '' || isRepeated(name, detail.properties)) return [];
+    const text = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
+    return [{ label: columnLabel(name, [kind, detail.collection.layerKind], t), value: text }];
+  });
   const place = Number.isFinite(pick.lon)
     ? [
         {

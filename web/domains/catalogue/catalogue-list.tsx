@@ -3,8 +3,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DOMAINS } from '#core/catalogue/domains.ts';
-import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
+import { type CatalogueEntry, catalogueEntries, matchesWords } from '#web/shell/catalogue-entries.ts';
 import { useDomains } from '#web/shell/domain-context.ts';
 import { newLayer, useLayers } from '#web/shell/layer-store.ts';
 import { useSession } from '#web/shell/session-store.ts';
@@ -13,27 +13,18 @@ import { formatNumber } from '#web/ui/format.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
-/** Title, provider and id hold every word that was typed. */
-export function matchesWords({ id, manifest }: Collection, text: string): boolean {
-  const { title, provider } = manifest;
-  const haystack = [id, title.zh, title.en, provider.zh, provider.en].join(' ').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word));
-}
-
-function Dataset({ collection }: { readonly collection: Collection }) {
+function Dataset({ entry }: { readonly entry: CatalogueEntry }) {
   const { t, i18n } = useTranslation('layers');
-  const isShown = useLayers((state) => state.layers?.some(({ id }) => id === collection.id) ?? false);
-  const { title, provider, featureCount, layerKind, synthetic } = collection.manifest;
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { id, kind, title, collection } = entry;
+  const isShown = useLayers((state) => state.layers?.some((layer) => layer.id === id) ?? false);
+  const manifest = collection?.manifest;
+  const featureCount = manifest?.featureCount ?? 0;
   return (
     <li className="twin-dataset">
       <div>
-        <strong>{title[language]}</strong> {synthetic && <Mark tone="warm">{t('synthetic')}</Mark>}
+        <strong>{title}</strong> {manifest?.synthetic && <Mark tone="warm">{t('synthetic')}</Mark>}
         <p className="twin-quiet">
-          {provider[language]}
+          {manifest ? manifest.provider[i18n.language === 'en' ? 'en' : 'zh'] : t('liveData')}
           {featureCount > 0 &&
             ` · ${t('features', { count: formatNumber(featureCount, i18n.language) as never })}`}
         </p>
@@ -42,14 +33,14 @@ function Dataset({ collection }: { readonly collection: Collection }) {
         type="text"
         icon={isShown ? <CheckOutlined /> : <PlusOutlined />}
         disabled={isShown}
-        aria-label={`${t(isShown ? 'added' : 'add')} ${title[language]}`}
-        onClick={() => useLayers.getState().add(newLayer(collection.id, layerKind))}
+        aria-label={`${t(isShown ? 'added' : 'add')} ${title}`}
+        onClick={() => useLayers.getState().add(newLayer(id, kind))}
       />
     </li>
   );
 }
 
-/** Everything published, by domain; the mode's own domains come first. */
+/** Everything that can be added, by domain; the mode's own domains come first. */
 export function CatalogueList() {
   const { t, i18n } = useTranslation('layers');
   const [text, setText] = useState('');
@@ -68,10 +59,11 @@ export function CatalogueList() {
     );
   const first = new Set<string>(modules.filter((module) => module.mode === mode).map(({ id }) => id));
   const order = [...DOMAINS].sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
+  const entries = catalogueEntries(data.collections, i18n.language, t);
   const groups = order
     .map((domain) => ({
       domain,
-      members: data.collections.filter((one) => one.manifest.domain === domain && matchesWords(one, text)),
+      members: entries.filter((entry) => entry.domain === domain && matchesWords(entry, text)),
     }))
     .filter(({ members }) => members.length > 0);
   return (
@@ -88,8 +80,8 @@ export function CatalogueList() {
         <section key={domain}>
           <h3>{t(`domains.${domain}`)}</h3>
           <ul className="twin-datasets">
-            {members.map((collection) => (
-              <Dataset key={collection.id} collection={collection} />
+            {members.map((entry) => (
+              <Dataset key={entry.id} entry={entry} />
             ))}
           </ul>
         </section>

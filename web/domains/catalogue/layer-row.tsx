@@ -12,9 +12,10 @@ import {
 import { Button, Slider } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDomains } from '#web/shell/domain-context.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import { layerTitle } from '#web/shell/layer-title.ts';
-import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { kindModule, type ShownLayer } from '#web/shell/use-workbench.ts';
 import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useAbsentEntries } from './absent-entries.ts';
@@ -70,6 +71,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const named = (action: string) => `${t(action)} ${title}`;
   const canStyle = collection !== null && !['terrain', 'basemap'].includes(layer.kind);
   const toggle = (name: EditorName) => setEditor(editor === name ? null : name);
+  const LegendFoot = kindModule(useDomains(), layer.kind)?.legendFoot;
   const Editor = editor === null ? null : EDITORS[editor];
   return (
     <li
@@ -156,12 +158,14 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
       </div>
       {layer.visible && legend && (
         <LegendView
+          layerKind={layer.kind}
           legend={legend}
           chosen={layer.legendOnly}
           absent={absent}
           onChoose={(legendOnly) => patch(layer.id, { legendOnly })}
         />
       )}
+      {layer.visible && LegendFoot && <LegendFoot />}
       {Editor && (
         <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>
           <Editor shown={shown} />

@@ -1,8 +1,9 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Badge, Button, Tabs } from 'antd';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
+import { catalogueEntries } from '#web/shell/catalogue-entries.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import { useWorkbench } from '#web/shell/use-workbench.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -11,7 +12,7 @@ import { LayerRow } from './layer-row.tsx';
 import { OpenFileButton } from './open-file-button.tsx';
 
 /** What is on the map, topmost first. */
-function Workbench() {
+function Workbench({ onOpenCatalogue }: { readonly onOpenCatalogue: () => void }) {
   const { t } = useTranslation('layers');
   const shown = useWorkbench();
   const { past, future, undo, redo } = useLayers();
@@ -42,7 +43,10 @@ function Workbench() {
         <OpenFileButton />
       </div>
       {shown.length === 0 ? (
-        <Notice kind="empty" title={t('empty')} />
+        <>
+          <Notice kind="empty" title={t('empty')} />
+          <Button onClick={onOpenCatalogue}>{t('openCatalogue')}</Button>
+        </>
       ) : (
         <ul className="twin-layers" aria-label={t('workbench')}>
           {[...shown].reverse().map((one, index) => (
@@ -61,20 +65,27 @@ function Workbench() {
 
 /** Left panel: workbench and catalogue. */
 export function LayersPanel() {
-  const { t } = useTranslation('layers');
+  const { t, i18n } = useTranslation('layers');
   const { data } = useCollections();
+  const [tab, setTab] = useState('workbench');
+  const count = data ? catalogueEntries(data.collections, i18n.language, t).length : 0;
   return (
     <Tabs
       className="twin-panel-tabs"
       size="small"
+      activeKey={tab}
+      onChange={setTab}
       items={[
-        { key: 'workbench', label: t('workbench'), children: <Workbench /> },
+        {
+          key: 'workbench',
+          label: t('workbench'),
+          children: <Workbench onOpenCatalogue={() => setTab('catalogue')} />,
+        },
         {
           key: 'catalogue',
           label: (
             <>
-              {t('catalogue')}{' '}
-              <Badge count={data?.collections.length ?? 0} color="var(--twin-quiet)" size="small" />
+              {t('catalogue')} <Badge count={count} color="var(--twin-quiet)" size="small" />
             </>
           ),
           children: <CatalogueList />,

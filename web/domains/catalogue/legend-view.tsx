@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Legend } from '#core/catalogue/style.ts';
+import { columnLabel } from './attribute-text.ts';
 
 interface LegendViewProps {
+  readonly layerKind: LayerKind;
   readonly legend: Legend;
   /** Entries shown alone; empty = all. */
   readonly chosen: readonly number[];
@@ -11,7 +14,7 @@ interface LegendViewProps {
 }
 
 /** Colours and what they stand for; a click on an entry shows it alone, further clicks add or take away. */
-export function LegendView({ legend, chosen, absent, onChoose }: LegendViewProps) {
+export function LegendView({ layerKind, legend, chosen, absent, onChoose }: LegendViewProps) {
   const { t, i18n } = useTranslation('layers');
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const toggle = (index: number) =>
@@ -24,7 +27,7 @@ export function LegendView({ legend, chosen, absent, onChoose }: LegendViewProps
   return (
     <div className="twin-legend">
       <p className="twin-quiet">
-        {t(`columns:${zh}`, { defaultValue: zh })}
+        {columnLabel(zh, [layerKind], t)}
         {legend.unit && ` (${legend.unit})`}
         {legend.source && ` · ${legend.source.name}`}
         {legend.source?.status === 'from memory' && ` · ${t('fromMemory')}`}

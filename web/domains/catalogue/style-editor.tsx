@@ -9,6 +9,7 @@ import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
+import { columnLabel } from './attribute-text.ts';
 import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
 import { usePropertyReader } from './use-property-reader.ts';
 
@@ -57,7 +58,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
       });
   };
   const named = (group: readonly StyleColumn[]) =>
-    group.map(({ name }) => ({ value: name, label: t(`columns:${name}`, { defaultValue: name }) }));
+    group.map(({ name }) => ({ value: name, label: columnLabel(name, [layer.kind], t) }));
   const groups = [
     { label: t('ownAttributes'), options: named(own) },
     { label: t('commonAttributes'), options: named(common) },
