@@ -68,11 +68,11 @@ export const createLive: CreateLive = async (options): Promise<LiveModule> => {
       .checkpoint(feed, openId)
       .catch((thrown) => log.error({ err: thrown }, 'history not turned into Parquet'));
   };
-  /** Where the logs of the next ingest thread begin; those before go into Parquet. */
+  /** Where the logs of the next ingest thread begin. */
   const firstLogIds = async () => {
-    if (!isWriter) return perFeed(() => 1);
-    const [sensors, vehicles] = await Promise.all(FEEDS.map((feed) => history.nextLogId(feed)));
-    return { sensors: sensors ?? 1, vehicles: vehicles ?? 1 };
+    const ids = perFeed(() => 1);
+    if (isWriter) for (const feed of FEEDS) ids[feed] = await history.nextLogId(feed);
+    return ids;
   };
   const ingest = await keepIngest(
     options.mqttPort ?? DEFAULT_MQTT_PORT,

@@ -32,6 +32,8 @@ export interface InspectorModule {
   /** Key in the `inspector` namespace. */
   readonly titleKey: string;
   readonly offered: (subject: InspectorProps) => boolean;
+  /** Opens before the tabs of other domains. */
+  readonly isFirst?: boolean;
   readonly component: LazyExoticComponent<ComponentType<InspectorProps>>;
 }
 

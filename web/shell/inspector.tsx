@@ -28,6 +28,8 @@ export function Inspector() {
   const tabs = domains
     .flatMap(({ inspectors }) => inspectors)
     .filter((inspector) => inspector.offered(subject))
+    // What is measured now comes before what a device is.
+    .sort((one, other) => Number(other.isFirst ?? false) - Number(one.isFirst ?? false))
     .map(({ id, titleKey, component: Content }) => ({
       key: id,
       label: t(titleKey),
@@ -38,7 +40,8 @@ export function Inspector() {
       ),
     }));
   const privateFeature = shown.layer.privateData?.features.features[Number(pick.featureId)];
-  const name = detail?.properties.name ?? privateFeature?.properties?.name;
+  const english = i18n.language === 'en' ? detail?.properties.name_en : null;
+  const name = english ?? detail?.properties.name ?? privateFeature?.properties?.name;
   const kind = detail?.properties.kind;
   const bounds = detail?.bbox;
   const flyTo = () => {

@@ -31,7 +31,8 @@ describe('a measurement as a file', () => {
     const ring = area?.geometry.type === 'Polygon' ? area.geometry.coordinates[0] : [];
     expect(ring).toHaveLength(4);
     expect(ring?.[0]).toEqual(ring?.[3]);
-    expect(area?.properties).toMatchObject({ measure: 'area', area_m2: 529_000.13, length_m: 2063.412 });
+    expect(area?.properties).toMatchObject({ measure: 'area', area_m2: 529_000.13, perimeter_m: 2063.412 });
+    expect(area?.properties).not.toHaveProperty('height_difference_m');
     const [line] = measureToGeoJson(result('distance')).features;
     expect(line?.geometry.type).toBe('LineString');
     expect(line?.properties).not.toHaveProperty('area_m2');

@@ -29,9 +29,12 @@ export function measureToGeoJson(result: MeasureResult): FeatureCollection {
           : { type: 'LineString', coordinates: line },
         properties: {
           measure: mode,
-          length_m: Number(lengthM.toFixed(3)),
-          ...(mode === 'area' && { area_m2: Number(areaM2.toFixed(2)) }),
-          height_difference_m: Number(heightDifferenceM.toFixed(3)),
+          ...(mode === 'area'
+            ? { area_m2: Number(areaM2.toFixed(2)), perimeter_m: Number(lengthM.toFixed(3)) }
+            : {
+                length_m: Number(lengthM.toFixed(3)),
+                height_difference_m: Number(heightDifferenceM.toFixed(3)),
+              }),
           crs: 'CGCS2000 (≈ OGC:CRS84h), ellipsoidal heights',
         },
       },

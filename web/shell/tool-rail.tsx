@@ -42,8 +42,8 @@ interface ToolProps {
 function Tool({ label, icon, pressed, disabled = false, onClick }: ToolProps) {
   const [isNamed, setNamed] = useState(false);
   return (
-    // Closed by the click: the name would lie over the card that the tool opens.
-    <Tooltip title={label} placement="right" open={isNamed} onOpenChange={setNamed}>
+    // Closed by the click and while pressed: the name would lie over the card that the tool opens.
+    <Tooltip title={label} placement="right" open={isNamed && pressed !== true} onOpenChange={setNamed}>
       <Button
         type={pressed ? 'primary' : 'text'}
         icon={icon}

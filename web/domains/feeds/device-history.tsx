@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FeedId } from '#core/contract/live.ts';
 import { useObservations } from '#web/api/feeds.ts';
 import { useClock } from '#web/shell/clock-store.ts';
+import { errorText } from '#web/ui/error-text.ts';
 import { LineChart } from '#web/ui/line-chart.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { historySeries } from './history-series.ts';
@@ -19,7 +20,7 @@ interface DeviceHistoryProps {
 
 /** The hours before now, or before the moment of a replay. */
 export function DeviceHistory({ feed, deviceId, unit }: DeviceHistoryProps) {
-  const { t } = useTranslation('inspector');
+  const { t, i18n } = useTranslation('inspector');
   const [hours, setHours] = useState(1);
   // Live, the chart ends where it was last asked: it need not be drawn at every tick of the clock.
   const momentMs = useClock(({ mode, timeMs }) =>
@@ -45,7 +46,12 @@ export function DeviceHistory({ feed, deviceId, unit }: DeviceHistoryProps) {
       />
       {(isLoading || (isEmpty && isPlaceholderData)) && <Notice kind="loading" title={t('loading')} />}
       {error && (
-        <Notice kind="error" title={t('failed')} detail={error.message} onRetry={() => void refetch()} />
+        <Notice
+          kind="error"
+          title={t('failed')}
+          detail={errorText(error, i18n.language, t)}
+          onRetry={() => void refetch()}
+        />
       )}
       {isEmpty && !isPlaceholderData && <Notice kind="empty" title={t('monitoring.noHistory')} />}
       {shown && !isEmpty && (

@@ -3,6 +3,7 @@ import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { DomainModule } from '#web/shell/domain-module.ts';
 import { MISSING_COLOR } from '#web/ui/tokens.ts';
 import { FreshnessLegend } from './freshness-legend.tsx';
+import { VehicleLegend } from './vehicle-legend.tsx';
 
 /** Free colours, safe for colour-blind readers. */
 const STATION_COLORS: readonly (readonly [string, string, string, string])[] = [
@@ -32,12 +33,19 @@ export const feedsDomain: DomainModule = {
       visibleAtFirst: true,
       legendFoot: FreshnessLegend,
     },
-    { kind: 'vehicles', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
+    {
+      kind: 'vehicles',
+      defaultStyle: () => null,
+      legendSource: null,
+      visibleAtFirst: true,
+      legendFoot: VehicleLegend,
+    },
   ],
   inspectors: [
     {
       id: 'monitoring',
       titleKey: 'tabs.monitoring',
+      isFirst: true,
       offered: ({ kind }) => kind === 'stations' || kind === 'vehicles',
       component: lazy(() =>
         import('./monitoring-inspector.tsx').then((module) => ({ default: module.MonitoringInspector })),

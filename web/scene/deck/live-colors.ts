@@ -3,6 +3,13 @@ import { hexToRgb, type Rgb } from '../color.ts';
 import { styleColor } from '../style/style-color.ts';
 import type { LiveSource } from './live-layers.ts';
 
+/** Kinds of mover. */
+export const VEHICLE_COLORS = {
+  bus: '#2f7fd0',
+  taxi: '#e6a417',
+  sanitation: '#4f9d5b',
+  truck: '#8a7d72',
+} as const;
 /** Kinds of device and mover without a style; told apart by colour-blind readers too (Okabe and Ito 2008). */
 const KIND_COLORS: Readonly<Record<string, string>> = {
   air: '#009e73',
@@ -12,10 +19,7 @@ const KIND_COLORS: Readonly<Record<string, string>> = {
   noise: '#cc79a7',
   traffic: '#e69f00',
   parking: '#8c6bb1',
-  bus: '#2f7fd0',
-  taxi: '#e6a417',
-  sanitation: '#4f9d5b',
-  truck: '#8a7d72',
+  ...VEHICLE_COLORS,
 };
 const OTHER = '#6f8296';
 
