@@ -67,6 +67,16 @@ describe('an ingest thread that ends on its own', () => {
     expect(await indexes()).toEqual(before);
   });
 
+  it('is tried once more when it ends while it starts', async () => {
+    const opened = await openTestLive(database);
+    cleanups.push(opened.close, opened.close);
+    await threads[0]?.terminate();
+    await untilTrue(async () => threads.length === 2);
+    await threads[1]?.terminate();
+    await untilTrue(async () => FeedsSchema.parse(await opened.get('/api/feeds')).intake.connected);
+    expect(threads).toHaveLength(3);
+  });
+
   it('is not started again by a server that stops in the meantime', async () => {
     const opened = await openTestLive(database);
     await threads[0]?.terminate();

@@ -45,6 +45,8 @@ export async function startIngest(options: IngestOptions, listeners: IngestListe
       }
     });
     worker.once('error', reject);
+    // Without an error of its own, as when it is ended from outside; after `ready` this says nothing.
+    worker.once('exit', () => reject(new TwinError('internal', 'the ingest thread ended while it started')));
   });
   worker.on('error', (error) => {
     reason = error instanceof Error ? error : new Error(String(error));
