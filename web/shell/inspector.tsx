@@ -72,7 +72,7 @@ export function Inspector() {
       </header>
       {isLoading && <Notice kind="loading" title={t('loading')} />}
       {error && (
-        <div style={{ padding: '4px 12px 16px' }}>
+        <div className="twin-inspector-error">
           <Notice
             kind="error"
             title={t('failed')}
