@@ -1,6 +1,9 @@
 /** Colour arithmetic on `#rrggbb`; the only notation of styles. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** Marks what is selected, in every layer. */
+export const SELECTION_COLOR = '#ff9f0a';
+
 /** 0–255 components of `#rrggbb`. */
 export function hexToRgb(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1, 7), 16);

@@ -1,5 +1,5 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import { hexWithAlpha, mixHex } from '../color.ts';
+import { hexWithAlpha, mixHex, SELECTION_COLOR } from '../color.ts';
 import { styleColor } from '../style/style-color.ts';
 import { type Canvas2d, TILE_PX, type TileWindow, tracePath } from './tile-canvas.ts';
 import type { DecodedTile } from './tile-features.ts';
@@ -49,7 +49,7 @@ export function drawZones(context: Canvas2d, window: TileWindow, paint: ZonePain
       }
       if (selected) {
         context.lineWidth = 7;
-        context.strokeStyle = hexWithAlpha('#ffb020', 0.95);
+        context.strokeStyle = hexWithAlpha(SELECTION_COLOR, 0.95);
         context.stroke();
       }
       context.lineWidth = 2.4;

@@ -1,9 +1,10 @@
 import { type Cesium3DTileFeature, Color, PostProcessStage } from 'cesium';
+import { SELECTION_COLOR } from '../color.ts';
 import type { SceneEngine } from './scene-engine.ts';
 
 /** Cesium gives features the numbers by which the pass knows them in one frame, and reads them when they are stated anew. */
 const FRAMES_TO_APPEAR = 2;
-const MARK = Color.fromCssColorString('#ff9f0a');
+const MARK = Color.fromCssColorString(SELECTION_COLOR);
 
 /**
  * What is selected keeps its light and shade in the mark's own brightness, so that it stands out by day and by night; two

@@ -1,7 +1,8 @@
+import { hexToRgb, SELECTION_COLOR } from '../color.ts';
 import { type LiveDrawable, placeOf } from './live-drawable.ts';
 import { ringLayer } from './ring-layer.ts';
 
-const SELECTED = [255, 166, 0] as const;
+const SELECTED = hexToRgb(SELECTION_COLOR);
 const HOVERED = [30, 136, 229] as const;
 const HOVERED_DARK = [110, 190, 255] as const;
 

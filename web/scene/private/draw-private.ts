@@ -1,7 +1,7 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import { zoneColor } from '../base-map/draw-zones.ts';
 import { type Canvas2d, TILE_PX, type TileWindow, tracePath } from '../base-map/tile-canvas.ts';
-import { hexWithAlpha, mixHex } from '../color.ts';
+import { hexWithAlpha, mixHex, SELECTION_COLOR } from '../color.ts';
 import type { PlacedShape } from './private-features.ts';
 
 export interface PrivatePaint {
@@ -11,7 +11,6 @@ export interface PrivatePaint {
   readonly selected: number | null;
 }
 
-const SELECTED = '#ffb020';
 const POINT_PX = 7;
 
 /** A dropped file draped over the ground: areas pale with an outline, lines with a casing, points as discs. */
@@ -29,7 +28,7 @@ export function drawPrivate(
   for (const shape of shapes) {
     const base = zoneColor(paint.style, shape.properties);
     const plain = paint.theme === 'dark' ? mixHex(base, '#ffffff', 0.25) : base;
-    const color = shape.feature === paint.selected ? SELECTED : plain;
+    const color = shape.feature === paint.selected ? SELECTION_COLOR : plain;
     context.beginPath();
     if (shape.type === 'point') {
       const [x = 0, y = 0] = shape.parts[0] ?? [];
