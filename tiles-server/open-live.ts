@@ -1,5 +1,6 @@
+import { numberAt, textAt } from '#core/contract/column-batch.ts';
+import { hasDevices } from '#core/domains/feeds/has-devices.ts';
 import type { BaseDependencies } from './compose-dependencies.ts';
-import { numberAt, textAt } from './duckdb/column-batch.ts';
 import type { LiveDeviceRow, LiveModule } from './live-interface.ts';
 import { parquetSource } from './sources/dataset.ts';
 
@@ -7,9 +8,7 @@ import { parquetSource } from './sources/dataset.ts';
 export async function readDevices({ catalogue, database }: BaseDependencies): Promise<LiveDeviceRow[]> {
   const devices: LiveDeviceRow[] = [];
   for (const dataset of catalogue.snapshot().datasets.values()) {
-    const columns = new Set(dataset.manifest.columns.map(({ name }) => name));
-    if (dataset.manifest.layerKind !== 'stations' || !columns.has('channel') || !columns.has('unit'))
-      continue;
+    if (!hasDevices(dataset.manifest)) continue;
     const batch = await database.query(
       `SELECT id, coalesce(name, id) AS name, kind, channel, unit, origin_lon, origin_lat, origin_height_m
        FROM ${parquetSource(dataset, 'features')} ORDER BY id`,

@@ -35,6 +35,8 @@ export const ServerMessageSchema = z.discriminatedUnion('type', [
     feed: FeedIdSchema,
     connected: z.boolean(),
     lagMs: z.number().nullable(),
+    /** Length of the device table now. */
+    devices: z.number().int(),
   }),
   z.object({ type: z.literal('pong'), timeMs: z.number(), serverTimeMs: z.number() }),
   z.object({ type: z.literal('error'), code: z.string(), detail: z.string() }),

@@ -1,5 +1,5 @@
 import { DuckDBBlobValue, type DuckDBDataChunk, type DuckDBResult } from '@duckdb/node-api';
-import type { Column, ColumnBatch } from './column-batch.ts';
+import type { Column, ColumnBatch } from '#core/contract/column-batch.ts';
 
 type Numbers = { readonly length: number; readonly [index: number]: number | bigint | boolean };
 

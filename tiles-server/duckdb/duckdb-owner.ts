@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { ColumnBatch } from '#core/contract/column-batch.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
-import type { ColumnBatch } from './column-batch.ts';
 import type { OwnerReply, OwnerRequest, SqlValue } from './messages.ts';
 
 /** The database as the rest of the server sees it: SQL with `$1…` parameters in, columns out. */

@@ -1,4 +1,4 @@
-import type { ColumnBatch } from './column-batch.ts';
+import type { ColumnBatch } from '#core/contract/column-batch.ts';
 
 export type SqlValue = string | number | boolean | null;
 

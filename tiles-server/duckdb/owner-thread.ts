@@ -1,8 +1,8 @@
 /** Thread shell: the only place of the server where DuckDB runs. Two queries at a time; more would only queue inside. */
 import { parentPort } from 'node:worker_threads';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { transferables } from '#core/contract/column-batch.ts';
 import { collectColumns } from './collect-columns.ts';
-import { transferables } from './column-batch.ts';
 import { createIntersectsFunction } from './intersects-function.ts';
 import type { OwnerReply, OwnerRequest } from './messages.ts';
 

@@ -82,6 +82,9 @@ export const CollectionsQuery = z.object({
   domain: z.string().max(64).optional(),
   limit: integer(1, 10_000).optional(),
 });
+/** Names of properties, given once per name. */
+const Properties = z.array(z.string().min(1).max(200)).max(20).optional();
+/** `properties` = only these, beside id, geometry and box. */
 export const ItemsQuery = z.object({
   bbox: BboxParameter.optional(),
   datetime: DatetimeParameter.optional(),
@@ -89,15 +92,16 @@ export const ItemsQuery = z.object({
   'filter-lang': z.literal('cql2-text').optional(),
   limit: integer(1, 10_000).optional(),
   offset: integer(0, 999_999_999).optional(),
+  properties: Properties,
 });
 export const TileQuery = z.object({
   filter: z.string().max(4000).optional(),
   datetime: DatetimeParameter.optional(),
 });
-/** `v` is the dataset version: with it the answer never changes. `properties`, given once per column, are columns beside those every tile has. */
+/** `v` is the dataset version: with it the answer never changes. `properties` = these beside those every tile has. */
 export const VectorTileQuery = TileQuery.extend({
   v: z.string().max(64).optional(),
-  properties: z.array(z.string().min(1).max(200)).max(20).optional(),
+  properties: Properties,
 });
 /** Either `bounds` (classes of a number) or `values`, given once per category. */
 export const ClassesQuery = TileQuery.extend({

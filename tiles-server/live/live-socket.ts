@@ -117,6 +117,7 @@ export class LiveSocket {
       feed,
       connected: this.sources.feedConnected(),
       lagMs: this.sources.states[feed].lagMs,
+      devices: this.sources.deviceCount(feed),
     };
   }
 

@@ -1,7 +1,7 @@
 import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
+import { bytesAt, type ColumnBatch, numberAt, textAt } from '#core/contract/column-batch.ts';
 import type { FeatureColumns, FeatureReader } from '#core/process/feature-reader.ts';
 import { boundsCondition, SqlParameters } from '../cql2/filter-to-sql.ts';
-import { bytesAt, type ColumnBatch, numberAt, textAt } from '../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../duckdb/duckdb-owner.ts';
 import type { Catalogue } from './catalogue.ts';
 import { parquetSource, quoteIdentifier } from './dataset.ts';

@@ -1,8 +1,8 @@
 /** Thread shell of the tile pool. */
 import { move } from 'piscina';
 import type { TileColumn } from '#core/catalogue/manifest.ts';
+import type { ColumnBatch } from '#core/contract/column-batch.ts';
 import { buildTileGlb } from '#core/tiles/build-tile-glb.ts';
-import type { ColumnBatch } from '../duckdb/column-batch.ts';
 import { rowsToTileFeatures } from './rows-to-tile-features.ts';
 
 export interface GlbTask {

@@ -1,5 +1,5 @@
+import { type ColumnBatch, numberAt, textAt } from '#core/contract/column-batch.ts';
 import type { TileFeature } from '#core/tiles/tile-feature.ts';
-import { type ColumnBatch, numberAt, textAt } from '../duckdb/column-batch.ts';
 
 /** Model by species, first match wins; Chinese, English and Latin names. */
 const TREE_MODELS: readonly (readonly [species: RegExp, model: string])[] = [

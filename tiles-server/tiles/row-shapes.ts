@@ -1,9 +1,9 @@
+import { bytesAt, type ColumnBatch, numberAt } from '#core/contract/column-batch.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import { decodeWkb, type WkbGeometry } from '#core/geo/wkb.ts';
 import { decodeMesh } from '#core/mesh/encode-mesh.ts';
 import { tubeAlongPath } from '#core/mesh/tube-along-path.ts';
 import type { TileFeature } from '#core/tiles/tile-feature.ts';
-import { bytesAt, type ColumnBatch, numberAt } from '../duckdb/column-batch.ts';
 import { instanceOfKind } from './instance-of-kind.ts';
 
 /** Width of a line whose diameter is not known, so that it is seen: 100 mm. */

@@ -1,5 +1,5 @@
+import { bytesAt, type ColumnBatch, scalarAt } from '#core/contract/column-batch.ts';
 import type { classify } from '#core/contract/feature-classes.ts';
-import { bytesAt, type ColumnBatch, scalarAt } from '../duckdb/column-batch.ts';
 import { shapeCount } from './row-shapes.ts';
 
 /**

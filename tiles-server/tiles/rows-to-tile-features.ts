@@ -1,6 +1,6 @@
 import type { TileColumn } from '#core/catalogue/manifest.ts';
+import { type ColumnBatch, numberAt, scalarAt, textAt } from '#core/contract/column-batch.ts';
 import { FACADE_USES, NO_FACADE_USE, type TileFeature } from '#core/tiles/tile-feature.ts';
-import { type ColumnBatch, numberAt, scalarAt, textAt } from '../duckdb/column-batch.ts';
 import { hasFacade, neutralColor } from './neutral-color.ts';
 import { shapesOf } from './row-shapes.ts';
 

@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
-import type { ColumnBatch } from '../duckdb/column-batch.ts';
-import { transferables } from '../duckdb/column-batch.ts';
+import type { ColumnBatch } from '#core/contract/column-batch.ts';
+import { transferables } from '#core/contract/column-batch.ts';
 import type { GlbTask } from './build-glb-task.ts';
 
 /** Threads that turn rows into GLB; buffers of the batch are moved, not copied. */

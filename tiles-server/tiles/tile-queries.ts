@@ -1,7 +1,7 @@
+import type { ColumnBatch } from '#core/contract/column-batch.ts';
+import { numberAt } from '#core/contract/column-batch.ts';
 import { tileKey } from '#core/geo/morton.ts';
 import { SqlParameters } from '../cql2/filter-to-sql.ts';
-import type { ColumnBatch } from '../duckdb/column-batch.ts';
-import { numberAt } from '../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../duckdb/duckdb-owner.ts';
 import type { DatetimeInterval } from '../http/query-schemas.ts';
 import { type Dataset, parquetSource, quoteIdentifier } from '../sources/dataset.ts';

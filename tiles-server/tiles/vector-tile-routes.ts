@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { webMercatorTileBounds } from '#core/geo/web-mercator.ts';
 import { boundsCondition, SqlParameters } from '../cql2/filter-to-sql.ts';
@@ -10,6 +9,7 @@ import { parseQuery } from '../http/parse-query.ts';
 import { VectorTileQuery } from '../http/query-schemas.ts';
 import { type Dataset, parquetSource, quoteIdentifier } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
+import { requireProperties } from '../sources/require-properties.ts';
 import { rowCondition } from '../sources/row-selection.ts';
 import { parseTileAddress } from './dataset-version.ts';
 import { encodeVectorTile } from './vector-tile.ts';
@@ -22,13 +22,6 @@ const OPTIONAL = ['class', 'width_m', 'lanes', 'level', 'priority', 'category', 
 /** What a tile tells of its features: what every tile does, and what was asked for. */
 function attributesOf({ manifest }: Dataset, wanted: readonly string[] = []): readonly string[] {
   const own = new Set(manifest.columns.map(({ name }) => name));
-  const known = queryableColumns(manifest);
-  const unknown = wanted.find((name) => !known.has(name));
-  if (unknown !== undefined) {
-    throw new TwinError('request/invalid', `${manifest.id} has no property ${unknown}`, {
-      remedy: `GET /api/collections/${manifest.id}/queryables lists them`,
-    });
-  }
   return [...new Set(['id', 'kind', 'name', ...OPTIONAL.filter((name) => own.has(name)), ...wanted])];
 }
 
@@ -45,6 +38,7 @@ export function vectorTileRoutes(dependencies: ServerDependencies): Hono {
     if (!dataset.hasFeatures) throw new TwinError('request/not-found', `dataset ${id} has no features`);
     const { level: zoom, x, y } = parseTileAddress(MAX_ZOOM + 1, params.z, params.x, params.y);
     const { v, ...selection } = query;
+    requireProperties(dataset, query.properties);
     const attributes = attributesOf(dataset, query.properties);
     // A filter that cannot be read is refused before anything is built or cached.
     rowCondition(dataset, selection, new SqlParameters());

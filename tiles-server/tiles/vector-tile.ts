@@ -1,6 +1,6 @@
 import { PbfWriter } from 'pbf';
+import { bytesAt, type ColumnBatch, scalarAt, textAt } from '#core/contract/column-batch.ts';
 import { decodeWkb } from '#core/geo/wkb.ts';
-import { bytesAt, type ColumnBatch, scalarAt, textAt } from '../duckdb/column-batch.ts';
 import { EXTENT, vectorTileGeometry } from './vector-tile-geometry.ts';
 
 type Value = string | number | boolean;

@@ -8,10 +8,12 @@ import {
 } from '#core/contract/live.ts';
 import { fetchJson, withQuery } from './fetch-json.ts';
 
+export const DEVICES_KEY = ['devices'] as const;
+
 /** The device table of a feed; index = position in the frames' arrays. */
 export function useFeedDevices(feed: FeedId) {
   return useQuery({
-    queryKey: ['devices', feed],
+    queryKey: [...DEVICES_KEY, feed],
     queryFn: ({ signal }) => fetchJson(API_PATHS.feedDevices(feed), FeedDevicesSchema, signal),
     // A server that has just started has no devices yet.
     refetchInterval: ({ state }) =>

@@ -25,6 +25,8 @@ export interface LayerSpec {
   readonly style: LayerStyle | null;
   /** CQL2 text, sent to the server; empty = all. */
   readonly filter: string;
+  /** Entries of a category style by readings that are shown alone: the browser chooses them. Empty = all. */
+  readonly entriesAlone: readonly number[];
 }
 
 /** A feature under the pointer. */

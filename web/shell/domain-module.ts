@@ -16,13 +16,23 @@ export interface LayerKindModule {
   readonly legendSource: Legend['source'];
   readonly visibleAtFirst: boolean;
   /** Signs that the legend explains beside its colours. */
-  readonly legendFoot?: ComponentType;
+  readonly legendFoot?: ComponentType<{ readonly collection: Collection | null }>;
 }
 
-/** What an inspector is handed; `detail` is null for things that are in no collection (vehicles). */
+/** A ready-made style of a layer kind beside its default, offered by the style editor where it suits a dataset. */
+export interface LayerTheme {
+  readonly kind: LayerKind;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly style: LayerStyle;
+  readonly legendSource: Legend['source'];
+  readonly suits: (collection: Collection) => boolean;
+}
+
+/** What an inspector is handed; `detail` is null until it is known, it and `collection` for things that are in no collection (vehicles). */
 export interface InspectorProps {
   readonly pick: Pick;
   readonly kind: LayerKind;
+  readonly collection: Collection | null;
   readonly detail: ItemDetail | null;
 }
 
@@ -32,8 +42,8 @@ export interface InspectorModule {
   /** Key in the `inspector` namespace. */
   readonly titleKey: string;
   readonly offered: (subject: InspectorProps) => boolean;
-  /** Opens before the tabs of other domains. */
-  readonly isFirst?: boolean;
+  /** Tabs stand from the least to the greatest; absent = 0. */
+  readonly order?: number;
   readonly component: LazyExoticComponent<ComponentType<InspectorProps>>;
 }
 
@@ -43,6 +53,8 @@ export interface DomainModule {
   /** The mode in which the domain's layers are offered first. */
   readonly mode: Mode | null;
   readonly layerKinds: readonly LayerKindModule[];
+  /** Styles for kinds of this and of other domains. */
+  readonly themes?: readonly LayerTheme[];
   readonly inspectors: readonly InspectorModule[];
   /** Content of the left panel; one domain brings it. */
   readonly layersPanel?: LazyExoticComponent<ComponentType>;

@@ -8,7 +8,7 @@ export const useFeedState = create<{
   readonly lagMs: number | null;
   readonly lagByFeed: Readonly<Record<string, number | null>>;
   /**
-   * Devices with a record at the moment of a replay, by the feeds that are asked: null where they cannot be read,
+   * Devices with a record at the moment of a replay, by the layers that ask: null where they cannot be read,
    * undefined while the answer is awaited.
    */
   readonly replayedDevices: Readonly<Record<string, number | null | undefined>>;

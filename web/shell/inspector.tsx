@@ -24,12 +24,12 @@ export function Inspector() {
   if (pick === null) return <Notice kind="empty" title={t('nothingPicked')} />;
   if (shown === null) return <Notice kind="empty" title={t('layerGone')} />;
   const detail = data ?? null;
-  const subject = { pick, kind: shown.layer.kind, detail };
+  const subject = { pick, kind: shown.layer.kind, collection: shown.collection, detail };
   const tabs = domains
     .flatMap(({ inspectors }) => inspectors)
     .filter((inspector) => inspector.offered(subject))
     // What is measured now comes before what a device is.
-    .sort((one, other) => Number(other.isFirst ?? false) - Number(one.isFirst ?? false))
+    .sort((one, other) => (one.order ?? 0) - (other.order ?? 0))
     .map(({ id, titleKey, component: Content }) => ({
       key: id,
       label: t(titleKey),

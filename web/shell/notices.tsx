@@ -9,7 +9,7 @@ import { healMap, isUnread, reloadMap } from './heal-map.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { sceneErrorText } from './scene-error-text.ts';
 import { setSession, useSession } from './session-store.ts';
-import { kindModule, showLayer } from './use-workbench.ts';
+import { showLayer } from './use-workbench.ts';
 import { zoomToLayer } from './zoom-to.ts';
 
 /** A dataset that was not there before joins the workbench and is announced with a way to it. */
@@ -27,11 +27,7 @@ function useNewcomers(): void {
     const announce = (collection: Collection, isNew: boolean) => {
       const { id, manifest } = collection;
       if (isNew) useLayers.getState().add(newLayer(id, manifest.layerKind));
-      const shown = showLayer(
-        newLayer(id, manifest.layerKind),
-        collection,
-        kindModule(domains, manifest.layerKind),
-      );
+      const shown = showLayer(newLayer(id, manifest.layerKind), collection, domains);
       notification.success({
         key: `published ${id}`,
         title: t(isNew ? 'published.new' : 'published.updated', {

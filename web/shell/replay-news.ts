@@ -6,7 +6,7 @@ export interface ReplayNews {
 
 /**
  * What can be said of the records of a replayed moment; null = nothing. That nothing was recorded is said only when
- * every feed has answered so.
+ * every layer has been answered so.
  */
 export function replayNews(
   replayedDevices: Readonly<Record<string, number | null | undefined>>,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '#web/ui/error-text.ts';
 import { CATEGORICAL, MISSING_COLOR } from '#web/ui/tokens.ts';
 import { newLayer, useLayers } from './layer-store.ts';
+import { isAllPoints } from './points-of.ts';
 import { sceneHandle } from './scene-link.ts';
 
 /** What `parseDroppedFile` reads, for the file dialog. */
@@ -21,7 +22,7 @@ export function useFileOpen(): (files: Iterable<File>) => void {
       const { features, bounds } = await parseDroppedFile(file);
       const color = CATEGORICAL[(count + 5) % CATEGORICAL.length] ?? MISSING_COLOR;
       useLayers.getState().add(
-        newLayer(`private:${++count}`, 'zones', {
+        newLayer(`private:${++count}`, isAllPoints(features) ? 'stations' : 'zones', {
           style: { type: 'single', color },
           privateData: { name: file.name, features },
         }),

@@ -4,9 +4,10 @@ import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
 import type { LayerSpec } from '#web/scene/scene-types.ts';
+import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
 import { combineFilters, compileLegend } from '#web/ui/compile-legend.ts';
 import { useDomains } from './domain-context.ts';
-import type { DomainModule, LayerKindModule } from './domain-module.ts';
+import type { DomainModule, LayerKindModule, LayerTheme } from './domain-module.ts';
 import { useLayers, type WorkbenchLayer } from './layer-store.ts';
 
 /** Moving things are in no collection: they come from the feed alone. */
@@ -25,16 +26,32 @@ export function kindModule(domains: readonly DomainModule[], kind: LayerKind): L
   return domains.flatMap(({ layerKinds }) => layerKinds).find((module) => module.kind === kind) ?? null;
 }
 
+export function themesOf(domains: readonly DomainModule[], kind: LayerKind): readonly LayerTheme[] {
+  return domains.flatMap(({ themes }) => themes ?? []).filter((theme) => theme.kind === kind);
+}
+
+/** A style that came back from a link is the same, if not the same object. */
+export const isSameStyle = (one: LayerStyle | null, other: LayerStyle | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const NO_ENTRIES: readonly number[] = [];
+
 export function showLayer(
   layer: WorkbenchLayer,
   collection: Collection | null,
-  module: LayerKindModule | null,
+  domains: readonly DomainModule[],
 ): ShownLayer {
+  const module = kindModule(domains, layer.kind);
   const ownStyle = collection === null ? null : (module?.defaultStyle(collection) ?? null);
   const style = layer.style ?? ownStyle;
-  const source = layer.style === null ? (module?.legendSource ?? null) : null;
+  const source =
+    layer.style === null
+      ? (module?.legendSource ?? null)
+      : (themesOf(domains, layer.kind).find((theme) => isSameStyle(theme.style, layer.style))?.legendSource ??
+        null);
   const compiled = style === null ? null : compileLegend(style, source);
   const legend = compiled && compiled.entries.length > 0 ? compiled : null;
+  const isByReading = style !== null && style.type !== 'single' && isReadingColumn(style.column);
   const spec: LayerSpec = {
     id: layer.id,
     kind: layer.kind,
@@ -43,7 +60,9 @@ export function showLayer(
     visible: layer.visible,
     opacity: layer.opacity,
     style,
-    filter: collection === null ? '' : combineFilters(layer.filter, legend, layer.legendOnly),
+    filter:
+      collection === null ? '' : combineFilters(layer.filter, legend, isByReading ? [] : layer.legendOnly),
+    entriesAlone: isByReading ? layer.legendOnly : NO_ENTRIES,
   };
   return { layer, collection, style, legend, spec };
 }
@@ -55,8 +74,6 @@ export function useWorkbench(): readonly ShownLayer[] {
   const layers = useLayers((state) => state.layers);
   return useMemo(() => {
     const byId = new Map((data?.collections ?? []).map((collection) => [collection.id, collection]));
-    return (layers ?? []).map((layer) =>
-      showLayer(layer, byId.get(layer.id) ?? null, kindModule(domains, layer.kind)),
-    );
+    return (layers ?? []).map((layer) => showLayer(layer, byId.get(layer.id) ?? null, domains));
   }, [domains, data, layers]);
 }

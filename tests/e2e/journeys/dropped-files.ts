@@ -51,6 +51,7 @@ export function droppedFiles(world: World): void {
     await settled();
     /** What lies at a place whose ground height is not known: the file says nothing of heights. */
     const onGround = async (layerId: string, lon: number, lat: number) => {
+      // A pin stands over its place: its head is found some metres higher.
       for (let heightM = 5; heightM < 60; heightM += 2) {
         const found = await pickAt(lon, lat, heightM);
         if (found?.layerId === layerId) return found;

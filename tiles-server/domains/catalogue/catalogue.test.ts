@@ -6,6 +6,8 @@ import {
   ItemsSchema,
   SearchResultSchema,
 } from '#core/contract/collections.ts';
+import { numberAt } from '#core/contract/column-batch.ts';
+import { COLUMNS_TYPE, decodeColumns } from '#core/contract/columns-format.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { openTestServer, type TestServer } from '../../testing/open-test-server.ts';
 
@@ -97,13 +99,24 @@ describe('catalogue', () => {
   });
 
   it('gives binary columns', async () => {
-    const response = await get(`${ITEMS}?limit=20`, { accept: 'application/vnd.twin.columns' });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    const length = bytes.readUInt32LE(4);
-    const header = JSON.parse(bytes.toString('utf8', 8, 8 + length));
-    const west = header.columns.find((column: { name: string }) => column.name === 'west');
-    expect(bytes.readDoubleLE(8 + length + west.buffers.values[0])).toBeCloseTo(118.701, 9);
-    expect(header.rowCount).toBe(20);
+    const response = await get(`${ITEMS}?limit=20`, { accept: COLUMNS_TYPE });
+    const { batch } = decodeColumns(await response.arrayBuffer());
+    expect(numberAt(batch, 'west', 0)).toBeCloseTo(118.701, 9);
+    expect(batch.rowCount).toBe(20);
+  });
+
+  it('gives only the properties that are asked for', async () => {
+    const query = `limit=20&properties=name&properties=diameter_mm&filter=${encodeURIComponent("id = 'pipe-3'")}`;
+    const response = await get(`${ITEMS}?${query}`, { accept: COLUMNS_TYPE });
+    const { batch, numberMatched } = decodeColumns(await response.arrayBuffer());
+    expect([Object.keys(batch.columns), numberMatched]).toEqual([
+      ['id', 'west', 'south', 'east', 'north', 'name', 'diameter_mm', 'wkb'],
+      1,
+    ]);
+    const { features } = ItemsSchema.parse(await (await get(`${ITEMS}?${query}`)).json());
+    expect(features[0]).toMatchObject({ id: 'pipe-3', properties: { name: '鳌峰西路' } });
+    expect(Object.keys(features[0]?.properties ?? {})).toEqual(['name', 'diameter_mm']);
+    await refused(`${ITEMS}?properties=nothing`, 400);
   });
 
   it('finds names, whole and in part', async () => {

@@ -1,5 +1,5 @@
 import type { ItemDetail } from '#core/contract/collections.ts';
-import { type ColumnBatch, textAt } from '../../duckdb/column-batch.ts';
+import { type ColumnBatch, textAt } from '#core/contract/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { type Dataset, parquetSource } from '../../sources/dataset.ts';
 import { rowToItem } from './item-queries.ts';

@@ -1,8 +1,8 @@
 import { COMMON_COLUMNS } from '#core/catalogue/feature-columns.ts';
 import type { Item } from '#core/contract/collections.ts';
+import { bytesAt, type ColumnBatch, numberAt, scalarAt, textAt } from '#core/contract/column-batch.ts';
 import { decodeWkb } from '#core/geo/wkb.ts';
 import { boundsCondition, SqlParameters } from '../../cql2/filter-to-sql.ts';
-import { bytesAt, type ColumnBatch, numberAt, scalarAt, textAt } from '../../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import type { DatetimeInterval } from '../../http/query-schemas.ts';
 import { type Dataset, parquetSource, quoteIdentifier } from '../../sources/dataset.ts';
@@ -12,9 +12,13 @@ import type { ViewportIndexes } from '../../sources/viewport-indexes.ts';
 const BINARY = new Set(['geometry', 'shape']);
 const SHOWN = COMMON_COLUMNS.map(({ name }) => name).filter((name) => !BINARY.has(name));
 
-function selectList(dataset: Dataset): string {
-  const names = [...SHOWN, ...dataset.manifest.columns.map(({ name }) => name)];
-  return `${names.map(quoteIdentifier).join(', ')}, ST_AsWKB(geometry)::BLOB AS wkb`;
+/** What every item has, whatever properties are asked for. */
+const ALWAYS = ['id', 'west', 'south', 'east', 'north'];
+
+function selectList(dataset: Dataset, properties?: readonly string[]): string {
+  const every = [...SHOWN, ...dataset.manifest.columns.map(({ name }) => name)];
+  const names = properties === undefined ? every : new Set([...ALWAYS, ...properties]);
+  return `${[...names].map(quoteIdentifier).join(', ')}, ST_AsWKB(geometry)::BLOB AS wkb`;
 }
 
 export interface ItemSelection {
@@ -23,6 +27,8 @@ export interface ItemSelection {
   readonly filter?: string | undefined;
   readonly limit: number;
   readonly offset: number;
+  /** Properties of the answer; absent = all. */
+  readonly properties?: readonly string[] | undefined;
 }
 
 /** A page of features and how many match in all. A bare box is answered by the index in memory, everything else by SQL. */
@@ -37,24 +43,25 @@ export async function selectItems(
   const source = parquetSource(dataset, 'features');
   const rows = rowCondition(dataset, selection, parameters);
   const { limit, offset } = selection;
+  const columns = selectList(dataset, selection.properties);
   if (selection.bbox !== undefined && rows === 'true') {
     const found = await viewports.rows(dataset, selection.bbox);
     const page = found.subarray(offset, offset + limit);
     const wanted = page.length === 0 ? 'false' : `file_row_number IN (${page.join(',')})`;
-    const sql = `SELECT ${selectList(dataset)} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
+    const sql = `SELECT ${columns} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
     return { batch: await database.query(sql, [], signal), matched: found.length };
   }
   if (selection.bbox === undefined && rows === 'true') {
     // Pages of everything are found by number: an offset would sort all rows before it.
     const wanted = `file_row_number >= ${offset} AND file_row_number < ${offset + limit}`;
-    const sql = `SELECT ${selectList(dataset)} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
+    const sql = `SELECT ${columns} FROM ${source} WHERE ${wanted} ORDER BY file_row_number`;
     return { batch: await database.query(sql, [], signal), matched: dataset.manifest.featureCount };
   }
   const box = selection.bbox === undefined ? 'true' : boundsCondition(selection.bbox, parameters);
   const where = `${box} AND ${rows}`;
   const [batch, count] = await Promise.all([
     database.query(
-      `SELECT ${selectList(dataset)} FROM ${source} WHERE ${where} ORDER BY file_row_number LIMIT ${limit} OFFSET ${offset}`,
+      `SELECT ${columns} FROM ${source} WHERE ${where} ORDER BY file_row_number LIMIT ${limit} OFFSET ${offset}`,
       parameters.values,
       signal,
     ),

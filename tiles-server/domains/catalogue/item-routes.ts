@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import type { Items } from '#core/contract/collections.ts';
+import { COLUMNS_TYPE, encodeColumns } from '#core/contract/columns-format.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { COLUMNS_TYPE, encodeColumns } from '../../http/encode-columns.ts';
 import { encodedResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { ItemsQuery, NoQuery } from '../../http/query-schemas.ts';
 import type { Dataset } from '../../sources/dataset.ts';
 import { findDataset } from '../../sources/find-dataset.ts';
+import { requireProperties } from '../../sources/require-properties.ts';
 import { describeItem } from './item-detail.ts';
 import { rowToItem, selectItem, selectItems } from './item-queries.ts';
 
@@ -29,6 +30,8 @@ export function itemRoutes({ catalogue, database, viewports }: ServerDependencie
     const { id, version } = dataset.manifest;
     const limit = query.limit ?? DEFAULT_LIMIT;
     const offset = query.offset ?? 0;
+    const selection = { ...query, limit, offset };
+    requireProperties(dataset, query.properties);
     const isColumns = (request.headers.get('accept') ?? '').includes(COLUMNS_TYPE);
     const address = new URL(request.url);
     return encodedResponse(request, {
@@ -36,9 +39,8 @@ export function itemRoutes({ catalogue, database, viewports }: ServerDependencie
       validatorParts: [id, version, address.search],
       vary: 'accept',
       async build() {
-        const selection = { ...query, limit, offset };
         const { batch, matched } = await selectItems(database, viewports, dataset, selection, request.signal);
-        if (isColumns) return encodeColumns(batch, matched);
+        if (isColumns) return Buffer.from(encodeColumns(batch, matched).buffer);
         const type = 'application/geo+json';
         const links = [{ rel: 'self', href: API_PATHS.items(id) + address.search, type }];
         if (offset + batch.rowCount < matched && batch.rowCount > 0) {

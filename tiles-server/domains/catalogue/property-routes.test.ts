@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PATHS } from '#core/contract/api-paths.ts';
+import { numberAt } from '#core/contract/column-batch.ts';
 import { ProblemSchema } from '#core/contract/problem.ts';
 import { PropertySummarySchema } from '#core/contract/property-summary.ts';
-import { numberAt } from '../../duckdb/column-batch.ts';
 import { decodedBody } from '../../testing/decoded-body.ts';
 import { openTestServer, type TestServer } from '../../testing/open-test-server.ts';
 import { sampleOf } from './summarise-property.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { SearchResult } from '#core/contract/collections.ts';
+import { type ColumnBatch, numberAt, textAt } from '#core/contract/column-batch.ts';
 import type { ServerDependencies } from '../../dependencies.ts';
-import { type ColumnBatch, numberAt, textAt } from '../../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { jsonResponse } from '../../http/encoded-response.ts';
 import { parseQuery } from '../../http/parse-query.ts';

@@ -1,6 +1,6 @@
 import type { QueryableType } from '#core/catalogue/queryable-columns.ts';
+import { numberAt, textAt } from '#core/contract/column-batch.ts';
 import type { PropertySummary } from '#core/contract/property-summary.ts';
-import { numberAt, textAt } from '../../duckdb/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { type Dataset, parquetSource, quoteIdentifier } from '../../sources/dataset.ts';
 

@@ -1,4 +1,4 @@
-import { numberAt, textAt } from '../../duckdb/column-batch.ts';
+import { numberAt, textAt } from '#core/contract/column-batch.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { DAY_MS } from './history-files.ts';
 

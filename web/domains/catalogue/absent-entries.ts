@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
 import { propertySummaryQuery } from '#web/api/collections.ts';
+import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
 
 /** How many features have each value of a column; `missing` have none, `isWhole` = no value was left out. */
 export interface ValueCounts {
@@ -28,14 +29,14 @@ export function useAbsentEntries(
   collection: Collection | null,
   style: LayerStyle | null,
 ): ReadonlySet<number> {
-  const column = style?.type === 'categories' ? style.column : null;
+  const column = style?.type === 'categories' && !isReadingColumn(style.column) ? style.column : null;
   const isCounted = column === 'kind';
   const { data } = useQuery({
     ...propertySummaryQuery(collection, column ?? ''),
     enabled: collection !== null && column !== null && !isCounted,
   });
   return useMemo(() => {
-    if (collection === null) return new Set();
+    if (collection === null || column === null) return new Set();
     const { featureCount, countsByKind } = collection.manifest;
     const pairs = isCounted
       ? Object.entries(countsByKind)
@@ -44,5 +45,5 @@ export function useAbsentEntries(
     const sum = pairs.reduce((all, [, count]) => all + count, missing);
     const isWhole = (isCounted || data !== undefined) && sum === featureCount;
     return absentEntries(style, { counts: new Map(pairs), missing, isWhole });
-  }, [collection, style, data, isCounted]);
+  }, [collection, column, style, data, isCounted]);
 }

@@ -18,13 +18,17 @@ const HIDDEN = new Set([
     'feed_device',
   ],
 ]);
+/** Zeros where the source states no heights. */
+const HEIGHTS = new Set(['min_height_m', 'max_height_m']);
+
 /** Attributes of the feature with unit, known words in the reader's language. */
-export function AttributesInspector({ detail, pick }: InspectorProps) {
+export function AttributesInspector({ collection, detail, pick }: InspectorProps) {
   const { t, i18n } = useTranslation('columns');
   if (detail === null) return null;
   const units = new Map(detail.columns.map(({ name, unit }) => [name, unit]));
   const kind = String(detail.properties.kind ?? '');
   const rows = Object.entries(detail.properties).flatMap(([name, value]) => {
+    if (HEIGHTS.has(name) && collection?.manifest.heightDatum.source === 'none') return [];
     if (HIDDEN.has(name) || value === null || value === '' || isRepeated(name, detail.properties)) return [];
     const text = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
     return [{ label: columnLabel(name, [kind, detail.collection.layerKind], t), value: text }];

@@ -165,7 +165,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           onChoose={(legendOnly) => patch(layer.id, { legendOnly })}
         />
       )}
-      {layer.visible && LegendFoot && <LegendFoot />}
+      {layer.visible && LegendFoot && <LegendFoot collection={collection} />}
       {Editor && (
         <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>
           <Editor shown={shown} />

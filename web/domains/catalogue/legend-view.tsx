@@ -29,7 +29,12 @@ export function LegendView({ layerKind, legend, chosen, absent, onChoose }: Lege
       <p className="twin-quiet">
         {columnLabel(zh, [layerKind], t)}
         {legend.unit && ` (${legend.unit})`}
-        {legend.source && ` · ${legend.source.name}`}
+        {legend.source && (
+          <>
+            {' · '}
+            <span className="twin-whole">{legend.source.name}</span>
+          </>
+        )}
         {legend.source?.status === 'from memory' && ` · ${t('fromMemory')}`}
       </p>
       <ul>

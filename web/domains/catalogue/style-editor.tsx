@@ -2,8 +2,9 @@ import { Button, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import { useDomains } from '#web/shell/domain-context.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
-import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { isSameStyle, type ShownLayer, themesOf } from '#web/shell/use-workbench.ts';
 import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
@@ -15,10 +16,14 @@ import { usePropertyReader } from './use-property-reader.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 
+/** No column has a colon in its name. */
+const themeKey = (at: number) => `theme:${at}`;
+
 /** Colours a layer by an attribute: categories of words, classes of numbers. */
 export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
   const { layer, collection, style } = shown;
+  const domains = useDomains();
   const { isReading, failure, read } = usePropertyReader(collection);
   const [classes, setClasses] = useState(5);
   const [ramp, setRamp] = useState<RampName>('viridis');
@@ -27,6 +32,8 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   if (collection === null) return null;
   const { own, common } = styleColumns(collection.manifest, layer.kind);
   const choices = [...own, ...common];
+  const themes = themesOf(domains, layer.kind).filter(({ suits }) => suits(collection));
+  const theme = themes.findIndex((one) => isSameStyle(one.style, style));
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
   const apply = (next: LayerStyle | null) =>
@@ -49,7 +56,9 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const classify = (name: string, how = method, count = classes) =>
     void read(name, ({ sample }) => applyRamp(name, METHODS[how](sample, count)));
   const choose = (name: string) => {
-    if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
+    const chosen = themes.find((_, at) => themeKey(at) === name);
+    if (chosen) apply(chosen.style);
+    else if (choices.find((one) => one.name === name)?.type === 'number') classify(name);
     else
       void read(name, (summary) => {
         const proposed = proposeCategories(summary, label(name));
@@ -60,6 +69,13 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const named = (group: readonly StyleColumn[]) =>
     group.map(({ name }) => ({ value: name, label: columnLabel(name, [layer.kind], t) }));
   const groups = [
+    {
+      label: t('themes'),
+      options: themes.map(({ title }, at) => ({
+        value: themeKey(at),
+        label: i18n.language === 'en' ? title.en : title.zh,
+      })),
+    },
     { label: t('ownAttributes'), options: named(own) },
     { label: t('commonAttributes'), options: named(common) },
   ].filter((group) => group.options.length > 0);
@@ -68,7 +84,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
       <Select
         aria-label={t('styleBy')}
         placeholder={t('styleBy')}
-        value={column}
+        value={theme < 0 ? column : themeKey(theme)}
         onChange={choose}
         options={groups}
       />

@@ -1,6 +1,9 @@
+import { lazy } from 'react';
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import { airPollutantOf } from '#core/domains/ecology/hourly-air-quality.ts';
 import type { DomainModule } from '#web/shell/domain-module.ts';
 import { MISSING_COLOR } from '#web/ui/tokens.ts';
+import { AIR_CLASS_THEME } from './air-class-theme.ts';
 
 /** Free colours in the habit of plan drawings; no standard stands behind them, so the legend names none. */
 const ZONE_COLORS: readonly (readonly [string, string, string, string])[] = [
@@ -25,5 +28,17 @@ export const ecologyDomain: DomainModule = {
     { kind: 'zones', defaultStyle: () => ZONE_STYLE, legendSource: null, visibleAtFirst: false },
     { kind: 'trees', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
   ],
-  inspectors: [],
+  themes: [AIR_CLASS_THEME],
+  inspectors: [
+    {
+      id: 'air-quality',
+      titleKey: 'tabs.airQuality',
+      order: -1,
+      offered: ({ kind, detail }) =>
+        kind === 'stations' && airPollutantOf(String(detail?.properties.channel ?? '')) !== null,
+      component: lazy(() =>
+        import('./air-quality-inspector.tsx').then((module) => ({ default: module.AirQualityInspector })),
+      ),
+    },
+  ],
 };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FeedId, QUALITIES } from '#core/contract/live.ts';
+import { QUALITIES } from '#core/contract/live.ts';
 import { liveSourceOf } from '#web/scene/deck/live-layers.ts';
 import { useClock } from '#web/shell/clock-store.ts';
 import { useFeedState } from '#web/shell/feed-state.ts';
@@ -41,17 +41,16 @@ function useReading(layerId: string, deviceId: string): Reading | null {
 }
 
 interface DeviceReadingProps {
-  readonly feed: FeedId;
   readonly layerId: string;
   readonly deviceId: string;
   readonly unit: string;
 }
 
 /** What a device says, or said at the moment of a replay. */
-export function DeviceReading({ feed, layerId, deviceId, unit }: DeviceReadingProps) {
+export function DeviceReading({ layerId, deviceId, unit }: DeviceReadingProps) {
   const { t, i18n } = useTranslation('inspector');
   const isReplay = useClock(({ mode }) => mode === 'replay');
-  const recordedDevices = useFeedState(({ replayedDevices }) => replayedDevices[feed]);
+  const recordedDevices = useFeedState(({ replayedDevices }) => replayedDevices[layerId]);
   const reading = useReading(layerId, deviceId);
   if (reading)
     return (

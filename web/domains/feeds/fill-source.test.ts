@@ -23,16 +23,18 @@ const frame: LiveFrame = {
 
 describe('live source', () => {
   it('stands at the index of the device table', () => {
-    const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const target = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const { source } = target;
     expect(source.ids).toEqual(['v0', '', 'v2']);
     expect(source.units).toEqual(['km/h', '', 'km/h']);
     expect(source.kindNames[source.kinds[2] ?? 9]).toBe('bus');
     expect(source.lons[0]).toBeNaN();
   });
   it('takes a frame in place and ignores devices it does not know', () => {
-    const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const target = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const { source } = target;
     const { lons, revision } = source;
-    fillSource(source, frame, null);
+    fillSource(target, frame, null);
     expect(source.lons).toBe(lons);
     expect([
       source.values[0],
@@ -45,9 +47,10 @@ describe('live source', () => {
     expect(source.revision).toBeGreaterThan(revision);
   });
   it('shows a past moment: silent movers nowhere, headings from where they went', () => {
-    const source = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const target = sourceOfDevices({ feed: 'vehicles', intervalMs: 1000, devices });
+    const { source } = target;
     expect(source.isHeard).toBe(false);
-    fillSource(source, frame, null);
+    fillSource(target, frame, null);
     expect([source.isHeard, source.momentMs]).toEqual([true, null]);
     const moment = (timeMs: number, indexes: number[], lon: number, lat: number): FeedMoment => ({
       ...{ feed: 'vehicles', timeMs, deviceIndexes: indexes, timesMs: indexes.map(() => timeMs - 500) },
@@ -56,7 +59,7 @@ describe('live source', () => {
       lons: indexes.map(() => lon),
       lats: indexes.map(() => lat),
     });
-    fillMoment(source, moment(5000, [2, 9], 118.7, 30.9));
+    fillMoment(target, moment(5000, [2, 9], 118.7, 30.9));
     expect([source.isHeard, source.momentMs, source.timesMs[2], source.timesMs[0]]).toEqual([
       true,
       5000,
@@ -64,22 +67,23 @@ describe('live source', () => {
       0,
     ]);
     expect(source.lons[0]).toBeNaN();
-    fillMoment(source, moment(6000, [2], 118.701, 30.9));
+    fillMoment(target, moment(6000, [2], 118.701, 30.9));
     expect(source.headingsDeg[2]).toBeCloseTo(90, 1);
-    fillMoment(source, moment(7000, [2], 118.701, 30.901));
+    fillMoment(target, moment(7000, [2], 118.701, 30.901));
     expect(source.headingsDeg[2]).toBeCloseTo(0, 1);
     // No record of that time at all: nothing is known, which is not the same as silent.
-    fillMoment(source, moment(8000, [], 0, 0));
+    fillMoment(target, moment(8000, [], 0, 0));
     expect(source.isHeard).toBe(false);
   });
   it('forgets readings, and keeps the places of fixed devices', () => {
-    const source = sourceOfDevices({ feed: 'sensors', intervalMs: 1000, devices });
+    const target = sourceOfDevices({ feed: 'sensors', intervalMs: 1000, devices });
+    const { source } = target;
     fillSource(
-      source,
+      target,
       { ...frame, feed: 'sensors', lons: new Float64Array(0), lats: new Float64Array(0) },
       null,
     );
-    forgetReadings(source);
+    forgetReadings(target);
     expect([source.values[0], source.timesMs[0], source.lons[2], source.isHeard]).toEqual([
       Number.NaN,
       0,

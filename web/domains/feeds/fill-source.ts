@@ -2,8 +2,25 @@ import type { FeedDevices, FeedMoment, LiveFrame } from '#core/contract/live.ts'
 import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.ts';
 import { spokenUnit } from '#web/ui/format.ts';
 
-/** A source with the device table of a feed, no readings yet; index = device index of the frames. */
-export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSource {
+/** Where the readings of a feed go. */
+export interface FeedTarget {
+  readonly source: LiveSource;
+  /** Row of a device by its index in the feed, -1 = it is not shown; null = the index is the row. */
+  readonly rowOf: Int32Array | null;
+}
+
+/** Row of a device in a target; -1 for one that is not in it. */
+function rowIn({ source, rowOf }: FeedTarget, device: number): number {
+  const row = rowOf === null ? device : (rowOf[device] ?? -1);
+  return row < source.count ? row : -1;
+}
+
+/** How many of some devices, by their indexes in the feed, a target shows. */
+export const countIn = (target: FeedTarget, devices: readonly number[]): number =>
+  devices.reduce((count, device) => count + (rowIn(target, device) < 0 ? 0 : 1), 0);
+
+/** The movers of a feed, no readings yet. */
+export function sourceOfDevices({ devices, intervalMs }: FeedDevices): FeedTarget {
   const capacity = devices.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const source = createLiveSource(capacity, intervalMs);
   const [ids, names, units] = [0, 1, 2].map(() => Array<string>(capacity).fill('')) as [
@@ -24,21 +41,22 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): LiveSourc
     source.heightsM[index] = heightM ?? Number.NaN;
   }
   Object.assign(source, { ids, names, units, kindNames, count: capacity, isHeard: false, revision: 1 });
-  return source;
+  return { source, rowOf: null };
 }
 
 /**
  * Writes a frame into the arrays in place and raises the revision. The first frame of a subscription tells of every device
  * in its `bounds` (degrees; null = everywhere).
  */
-export function fillSource(source: LiveSource, frame: LiveFrame, bounds: LiveSource['heardBox']): void {
+export function fillSource(target: FeedTarget, frame: LiveFrame, bounds: LiveSource['heardBox']): void {
+  const { source } = target;
   if (frame.sequence === 0) source.heardBox = bounds;
   const { deviceIndexes, values, qualities, agesMs, lons, lats, headingsDeg } = frame;
   source.momentMs = null;
   source.isHeard = true;
   for (let entry = 0; entry < deviceIndexes.length; entry++) {
-    const index = deviceIndexes[entry] ?? 0;
-    if (index >= source.count) continue;
+    const index = rowIn(target, deviceIndexes[entry] ?? 0);
+    if (index < 0) continue;
     source.values[index] = values[entry] ?? Number.NaN;
     source.qualities[index] = qualities[entry] ?? 0;
     source.timesMs[index] = frame.timeMs - (agesMs[entry] ?? 0);
@@ -51,7 +69,7 @@ export function fillSource(source: LiveSource, frame: LiveFrame, bounds: LiveSou
 }
 
 /** Takes back every reading: nothing is known of the moment shown. Fixed devices keep their places. */
-export function forgetReadings(source: LiveSource): void {
+export function forgetReadings({ source }: FeedTarget): void {
   source.values.fill(Number.NaN);
   source.qualities.fill(0);
   source.timesMs.fill(0);
@@ -77,14 +95,16 @@ function headingDegOf(fromLon: number, fromLat: number, lon: number, lat: number
  * Writes what a feed said at a past moment: devices it does not name are silent, movers among them nowhere. History
  * keeps no headings: a mover heads where it went.
  */
-export function fillMoment(source: LiveSource, moment: FeedMoment): void {
+export function fillMoment(target: FeedTarget, moment: FeedMoment): void {
+  const { source } = target;
   const { deviceIndexes, values, qualities, timesMs, lons, lats } = moment;
   const isMoving = moment.feed === 'vehicles';
   const before = isMoving ? { lons: source.lons.slice(), lats: source.lats.slice() } : source;
-  forgetReadings(source);
+  forgetReadings(target);
   if (isMoving) for (const places of [source.lons, source.lats]) places.fill(Number.NaN);
-  for (const [entry, index] of deviceIndexes.entries()) {
-    if (index >= source.count) continue;
+  for (const [entry, device] of deviceIndexes.entries()) {
+    const index = rowIn(target, device);
+    if (index < 0) continue;
     source.values[index] = values[entry] ?? Number.NaN;
     source.qualities[index] = qualities[entry] ?? 0;
     source.timesMs[index] = timesMs[entry] ?? 0;

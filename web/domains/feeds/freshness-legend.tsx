@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Collection } from '#core/contract/collections.ts';
+import { hasDevices } from '#core/domains/feeds/has-devices.ts';
 
 const MARKS = ['live', 'stale', 'offline'] as const;
 
@@ -19,8 +21,9 @@ function Mark({ state }: { readonly state: (typeof MARKS)[number] }) {
 }
 
 /** What the form of a live mark says, whatever its colour: the map draws the same three. */
-export function FreshnessLegend() {
+export function FreshnessLegend({ collection }: { readonly collection: Collection | null }) {
   const { t } = useTranslation('layers');
+  if (collection === null || !hasDevices(collection.manifest)) return null;
   return (
     <ul className="twin-marks">
       {MARKS.map((state) => (

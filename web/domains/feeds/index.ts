@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import { hasDevices } from '#core/domains/feeds/has-devices.ts';
 import type { DomainModule } from '#web/shell/domain-module.ts';
 import { MISSING_COLOR } from '#web/ui/tokens.ts';
 import { FreshnessLegend } from './freshness-legend.tsx';
@@ -22,13 +23,16 @@ const STATION_STYLE: LayerStyle = {
   other: MISSING_COLOR,
 };
 
+/** Points that are no devices: schools, shelters, whatever a file holds. */
+const POINT_STYLE: LayerStyle = { type: 'single', color: '#0072b2' };
+
 export const feedsDomain: DomainModule = {
   id: 'feeds',
   mode: 'operations',
   layerKinds: [
     {
       kind: 'stations',
-      defaultStyle: () => STATION_STYLE,
+      defaultStyle: ({ manifest }) => (hasDevices(manifest) ? STATION_STYLE : POINT_STYLE),
       legendSource: null,
       visibleAtFirst: true,
       legendFoot: FreshnessLegend,
@@ -45,8 +49,9 @@ export const feedsDomain: DomainModule = {
     {
       id: 'monitoring',
       titleKey: 'tabs.monitoring',
-      isFirst: true,
-      offered: ({ kind }) => kind === 'stations' || kind === 'vehicles',
+      order: -2,
+      offered: ({ kind, collection }) =>
+        kind === 'vehicles' || (collection !== null && hasDevices(collection.manifest)),
       component: lazy(() =>
         import('./monitoring-inspector.tsx').then((module) => ({ default: module.MonitoringInspector })),
       ),

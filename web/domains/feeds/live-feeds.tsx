@@ -1,50 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { FeedId } from '#core/contract/live.ts';
+import type { FeedDevices } from '#core/contract/live.ts';
 import { COLLECTIONS_KEY } from '#web/api/collections.ts';
-import { useFeedDevices } from '#web/api/feeds.ts';
+import { DEVICES_KEY, useFeedDevices } from '#web/api/feeds.ts';
 import { liveConnection } from '#web/api/live.ts';
-import { registerLiveSource } from '#web/scene/deck/live-layers.ts';
-import { useClock } from '#web/shell/clock-store.ts';
 import { useFeedState } from '#web/shell/feed-state.ts';
-import { useLayers } from '#web/shell/layer-store.ts';
-import { useScene } from '#web/shell/scene-link.ts';
-import { fillSource, forgetReadings, sourceOfDevices } from './fill-source.ts';
-import { replayFeed } from './replay-feed.ts';
+import { useWorkbench } from '#web/shell/use-workbench.ts';
+import { sourceOfDevices } from './fill-source.ts';
+import { PrivatePoints, StationsFeed } from './stations-feed.tsx';
+import { useFeed } from './use-feed.ts';
 
-const INTERVAL_MS: Readonly<Record<FeedId, number>> = { sensors: 1000, vehicles: 500 };
-
-/** Feeds one kind of layer from one feed while such a layer is shown: as it speaks, or what it said when the clock replays. */
-function Feed({ feed, kind }: { readonly feed: FeedId; readonly kind: 'stations' | 'vehicles' }) {
-  const { data: devices } = useFeedDevices(feed);
-  const source = useMemo(() => (devices ? sourceOfDevices(devices) : null), [devices]);
-  const layerIds = useLayers((state) =>
-    (state.layers ?? [])
-      .filter((layer) => layer.kind === kind && layer.visible)
-      .map(({ id }) => id)
-      .join(' '),
-  );
-  const bounds = useScene((scene) => scene.viewBounds?.join(',') ?? '');
-  const mode = useClock((clock) => clock.mode);
-  useEffect(() => {
-    if (!source || layerIds === '') return;
-    const stops = layerIds.split(' ').map((id) => registerLiveSource(id, source));
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [source, layerIds]);
-  // Readings of one clock say nothing under another.
-  useEffect(() => {
-    if (!source) return;
-    forgetReadings(source);
-    return mode === 'replay' && layerIds !== '' ? replayFeed(feed, source) : undefined;
-  }, [source, layerIds, mode, feed]);
-  useEffect(() => {
-    if (!source || layerIds === '' || bounds === '' || mode !== 'live') return;
-    const [west = -180, south = -90, east = 180, north = 90] = bounds.split(',').map(Number);
-    const demand = { feed, bounds: [west, south, east, north] as const, intervalMs: INTERVAL_MS[feed] };
-    return liveConnection.subscribe(demand, (frame) => fillSource(source, frame, demand.bounds));
-  }, [source, layerIds, bounds, mode, feed]);
+/** Moving things: what the feed speaks of is what there is. */
+function VehiclesFeed({ layerId }: { readonly layerId: string }) {
+  const { data: devices } = useFeedDevices('vehicles');
+  const target = useMemo(() => (devices ? sourceOfDevices(devices) : null), [devices]);
+  useFeed('vehicles', layerId, target);
   return null;
 }
 
@@ -69,6 +39,10 @@ function useConnectionNews(): void {
       liveConnection.onMessage((message) => {
         if (message.type === 'welcome' || message.type === 'catalogue') hear(message.catalogueRevision);
         if (message.type !== 'feed') return;
+        // Devices that spoke for the first time, or were published: only the table says who they are.
+        const queryKey = [...DEVICES_KEY, message.feed];
+        const known = queries.getQueryData<FeedDevices>(queryKey)?.devices.length;
+        if (known !== undefined && known !== message.devices) void queries.invalidateQueries({ queryKey });
         const lagByFeed = {
           ...useFeedState.getState().lagByFeed,
           [message.feed]: message.connected ? message.lagMs : null,
@@ -89,10 +63,17 @@ const NOWHERE = { feed: 'sensors', bounds: [0, 0, 0, 0], intervalMs: 60_000 } as
 export function LiveFeeds() {
   useConnectionNews();
   useEffect(() => liveConnection.subscribe(NOWHERE, () => undefined), []);
+  const shown = useWorkbench().filter(
+    ({ layer: { kind, visible } }) => visible && (kind === 'stations' || kind === 'vehicles'),
+  );
   return (
     <>
-      <Feed feed="sensors" kind="stations" />
-      <Feed feed="vehicles" kind="vehicles" />
+      {shown.map(({ layer: { id, kind }, collection, ...one }) => {
+        if (kind === 'vehicles') return <VehiclesFeed key={id} layerId={id} />;
+        if (collection) return <StationsFeed key={id} layerId={id} collection={collection} {...one} />;
+        const { privateData } = one.spec;
+        return privateData && <PrivatePoints key={id} layerId={id} features={privateData} />;
+      })}
     </>
   );
 }

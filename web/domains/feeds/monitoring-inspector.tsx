@@ -25,7 +25,7 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
         <Notice kind="empty" title={t('monitoring.planned')} />
       ) : (
         <>
-          <DeviceReading feed={feed} layerId={pick.layerId} deviceId={pick.featureId} unit={unit} />
+          <DeviceReading layerId={pick.layerId} deviceId={pick.featureId} unit={unit} />
           <DeviceHistory feed={feed} deviceId={pick.featureId} unit={unit} />
         </>
       )}

@@ -149,7 +149,8 @@ export function SceneRoot(props: SceneRootProps) {
       {engine !== null && (
         <SceneEngineContext.Provider value={engine}>
           {props.layers.map((layer) => {
-            const Renderer = layer.privateData === null ? LAYER_RENDERERS[layer.kind] : PrivateLayer;
+            const isDraped = layer.privateData !== null && layer.kind !== 'stations';
+            const Renderer = isDraped ? PrivateLayer : LAYER_RENDERERS[layer.kind];
             const key = `${layer.id}@${layer.collection?.manifest.version ?? ''}#${reading}`;
             return <Renderer key={key} layer={layer} />;
           })}

@@ -1,9 +1,20 @@
-import type { Deck, Effect } from '@deck.gl/core';
+import type { Deck, Effect, Layer } from '@deck.gl/core';
 
 /** Near and far of the frustum being drawn; written by the host before each draw. */
 export interface DepthRange {
   near: number;
   far: number;
+}
+
+interface LayerDepth extends DepthRange {
+  /** Share of the distance. */
+  readonly nearer: number;
+  readonly nearerM: number;
+}
+
+/** A deck layer that stands this many metres nearer than its place: over the building it lies in, not over what is before it. */
+export interface RaisedProps {
+  readonly nearerM: number;
 }
 
 /** Later layers of one frame lie this share of the distance nearer each: what lies in one plane does not flicker. */
@@ -13,6 +24,7 @@ const uniforms = `layout(std140) uniform cesiumDepthUniforms {
   float near;
   float far;
   float nearer;
+  float nearerM;
 } cesiumDepth;
 `;
 
@@ -23,7 +35,7 @@ const cesiumDepth = {
   fs: `${uniforms}in float cesiumDepth_w;\n`,
   inject: {
     'vs:#main-end': `
-  cesiumDepth_w = gl_Position.w * (1.0 - cesiumDepth.nearer);
+  cesiumDepth_w = max(gl_Position.w * (1.0 - cesiumDepth.nearer) - cesiumDepth.nearerM, gl_Position.w * 0.2);
   gl_Position.z = clamp(gl_Position.z, -gl_Position.w, gl_Position.w);
 `,
     // A frustum draws what lies in it; the rest belongs to the frustum before or behind.
@@ -34,9 +46,9 @@ const cesiumDepth = {
   gl_FragDepth = log2(max(cesiumDepth_w - cesiumDepth.near + 1.0, 1e-6)) / log2(cesiumDepth.far - cesiumDepth.near + 1.0);
 `,
   },
-  uniformTypes: { near: 'f32', far: 'f32', nearer: 'f32' },
-  getUniforms: ({ near = 0.1, far = 5e8, nearer = 0 }: Partial<DepthRange> & { nearer?: number } = {}) => ({
-    ...{ near, far, nearer },
+  uniformTypes: { near: 'f32', far: 'f32', nearer: 'f32', nearerM: 'f32' },
+  getUniforms: ({ near = 0.1, far = 5e8, nearer = 0, nearerM = 0 }: Partial<LayerDepth> = {}) => ({
+    ...{ near, far, nearer, nearerM },
   }),
 } as const;
 
@@ -65,8 +77,11 @@ export class CesiumDepthEffect implements Effect {
   }
 
   /** Called once per layer of a pass, in drawing order. */
-  getShaderModuleProps(): { cesiumDepth: DepthRange & { readonly nearer: number } } {
-    return { cesiumDepth: { ...this.#range, nearer: this.#order++ * NEARER_PER_LAYER } };
+  getShaderModuleProps(layer: Layer): { cesiumDepth: LayerDepth } {
+    let whole = layer;
+    while (whole.parent) whole = whole.parent;
+    const { nearerM = 0 } = whole.props as Partial<RaisedProps>;
+    return { cesiumDepth: { ...this.#range, nearer: this.#order++ * NEARER_PER_LAYER, nearerM } };
   }
 
   cleanup(): void {}

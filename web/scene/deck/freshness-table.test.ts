@@ -58,6 +58,14 @@ describe('freshness of devices', () => {
     table.update(source, 10_000);
     expect([...table.states]).toEqual([FRESHNESS.offline, FRESHNESS.unknown, FRESHNESS.unknown]);
   });
+  it('leaves points that are no devices without an age, and sees another source at once', () => {
+    const table = new FreshnessTable();
+    table.update(sourceAt([9000], [0]), 10_000);
+    const points = Object.assign(sourceAt([0], [0]), { hasReadings: false, intervalMs: Infinity });
+    table.update(points, 10_000);
+    expect([[...table.states], table.liveCount]).toEqual([[FRESHNESS.plain], 0]);
+    expect(table.isDue(points, 1e12)).toBe(false);
+  });
   it('is never due again once everything is stale', () => {
     const table = new FreshnessTable();
     const source = sourceAt([1000], [0]);

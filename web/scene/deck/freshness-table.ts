@@ -12,10 +12,14 @@ export class FreshnessTable {
   /** Epoch ms at which the next device turns stale by silence. */
   #nextChangeMs = 0;
   #revision = -1;
+  #source: LiveSource | null = null;
 
   /** True when `update` would look through the devices. `wallMs` counts where the source is of now. */
-  isDue({ revision, momentMs }: LiveSource, wallMs: number): boolean {
-    return revision !== this.#revision || (momentMs ?? wallMs) >= this.#nextChangeMs;
+  isDue(source: LiveSource, wallMs: number): boolean {
+    const { revision, momentMs } = source;
+    return (
+      source !== this.#source || revision !== this.#revision || (momentMs ?? wallMs) >= this.#nextChangeMs
+    );
   }
 
   update(source: LiveSource, wallMs: number): void {
@@ -27,8 +31,9 @@ export class FreshnessTable {
     this.#nextChangeMs = Number.POSITIVE_INFINITY;
     for (let device = 0; device < count; device++) {
       const timeMs = timesMs[device] ?? 0;
-      const state =
-        source.isHeard && isTold(source, device)
+      const state = !source.hasReadings
+        ? FRESHNESS.plain
+        : source.isHeard && isTold(source, device)
           ? freshnessOf(qualities[device] ?? 0, timeMs, nowMs, intervalMs)
           : FRESHNESS.unknown;
       this.states[device] = state;
@@ -36,6 +41,7 @@ export class FreshnessTable {
       this.liveCount++;
       this.#nextChangeMs = Math.min(this.#nextChangeMs, timeMs + 2 * intervalMs + 1);
     }
+    this.#source = source;
     this.#revision = source.revision;
     this.version++;
   }

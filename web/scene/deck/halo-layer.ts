@@ -1,5 +1,5 @@
 import { hexToRgb, SELECTION_COLOR } from '../color.ts';
-import { type LiveDrawable, placeOf } from './live-drawable.ts';
+import { type LiveDrawable, placeOf, raisedOf } from './live-drawable.ts';
 import { ringLayer } from './ring-layer.ts';
 
 const SELECTED = hexToRgb(SELECTION_COLOR);
@@ -19,6 +19,7 @@ export function haloLayer(drawable: LiveDrawable, { liftM, radiusPx, liftPx }: H
   const rows = [...new Set([selected, hovered])].filter((row) => row >= 0 && row < motion.count);
   const color = (index: number) => (rows[index] === selected ? SELECTED : dark ? HOVERED_DARK : HOVERED);
   return ringLayer({
+    ...raisedOf(drawable),
     ...{ id: `${layerId}#halo`, data: rows, visible: rows.length > 0, opacity, form: 'disc' },
     ...{ radiusPx, liftPx },
     getPosition: placeOf(drawable, liftM, rows),

@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { TextLayer } from '@deck.gl/layers';
 import { labelText } from './label-text.ts';
-import { type LiveDrawable, placeOf } from './live-drawable.ts';
+import { type LiveDrawable, placeOf, raisedOf } from './live-drawable.ts';
 
 /** Fonts with Chinese on the usual systems. */
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
@@ -21,6 +21,7 @@ export function labelLayers(
   const ink = dark ? [232, 238, 245, 255] : [32, 40, 50, 255];
   const paper = dark ? [20, 27, 36, 225] : [255, 255, 255, 235];
   const layer = new TextLayer<number>({
+    ...raisedOf(drawable),
     id: `${layerId}#label`,
     data: labelled,
     opacity,

@@ -18,6 +18,7 @@ export function labelText({ source, freshness, selected, hovered }: Labelled, ro
   const isSilent = freshness.states[row] === FRESHNESS.offline || !Number.isFinite(value);
   const reading = isSilent ? '—' : `${glance(value)} ${source.units[row] ?? ''}`.trim();
   const name = source.names[row] || source.ids[row] || '';
-  if (freshness.states[row] === FRESHNESS.unknown) return name;
+  const state = freshness.states[row];
+  if (state === FRESHNESS.unknown || state === FRESHNESS.plain) return name;
   return row === selected || row === hovered ? `${name}  ${reading}` : reading;
 }

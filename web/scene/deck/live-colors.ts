@@ -1,5 +1,6 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import { hexToRgb, type Rgb } from '../color.ts';
+import { isReadingColumn, readingColumn } from '../style/reading-columns.ts';
 import { styleColor } from '../style/style-color.ts';
 import type { LiveSource } from './live-layers.ts';
 
@@ -23,9 +24,33 @@ const KIND_COLORS: Readonly<Record<string, string>> = {
 };
 const OTHER = '#6f8296';
 
-/** 0–255 colour of a device; the style sees `kind` and `value`. */
+/** What a device has in a column: its kind, what follows from its reading, or the attribute the source holds. */
+function columnValue(source: LiveSource, device: number, column: string): unknown {
+  if (column === 'kind') return source.kindNames[source.kinds[device] ?? 0] ?? '';
+  if (isReadingColumn(column)) {
+    const [channel, unit] = [source.channels[device] ?? '', source.units[device] ?? ''];
+    return readingColumn(column, { channel, unit, value: source.values[device] ?? Number.NaN });
+  }
+  return source.attribute?.column === column ? (source.attribute.values[device] ?? null) : null;
+}
+
+/** 0–255 colour of a device. */
 export function liveColor(source: LiveSource, device: number, style: LayerStyle | null): Rgb {
-  const kind = source.kindNames[source.kinds[device] ?? 0] ?? '';
-  if (style === null) return hexToRgb(KIND_COLORS[kind] ?? OTHER);
-  return hexToRgb(styleColor(style, { kind, channel: kind, value: source.values[device] }));
+  if (style === null)
+    return hexToRgb(KIND_COLORS[source.kindNames[source.kinds[device] ?? 0] ?? ''] ?? OTHER);
+  if (style.type === 'single') return hexToRgb(style.color);
+  return hexToRgb(styleColor(style, { [style.column]: columnValue(source, device, style.column) }));
+}
+
+/** Whether a device is among the entries of a category style that are shown alone; the entry after the last is "other". */
+export function isAmong(
+  source: LiveSource,
+  device: number,
+  style: LayerStyle | null,
+  entries: readonly number[],
+): boolean {
+  if (entries.length === 0 || style?.type !== 'categories') return true;
+  const value = String(columnValue(source, device, style.column));
+  const entry = style.entries.findIndex((one) => String(one.value) === value);
+  return entries.includes(entry < 0 ? style.entries.length : entry);
 }

@@ -1,7 +1,8 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { RaisedProps } from './cesium-depth-effect.ts';
 import { FRESHNESS } from './freshness.ts';
 import type { FreshnessTable } from './freshness-table.ts';
-import { liveColor } from './live-colors.ts';
+import { isAmong, liveColor } from './live-colors.ts';
 import type { LiveSource } from './live-layers.ts';
 import type { Motion } from './motion.ts';
 
@@ -13,6 +14,8 @@ export interface LiveDrawable {
   readonly motion: Motion;
   readonly freshness: FreshnessTable;
   readonly style: LayerStyle | null;
+  /** Entries of a category style that are shown alone; empty = all. */
+  readonly entriesAlone: readonly number[];
   readonly opacity: number;
   /** Rows ringed: selected, then hovered; -1 is none. */
   readonly selected: number;
@@ -61,6 +64,31 @@ export function colorOf(drawable: LiveDrawable, alpha: number, rows?: Uint32Arra
     return target as [number, number, number, number];
   };
 }
+
+/** 1 for rows that are shown, 0 for those that chosen legend entries leave out. */
+export function sizeOf({ source, style, entriesAlone }: LiveDrawable) {
+  if (entriesAlone.length === 0) return 1;
+  return (_: unknown, { index }: { index: number }) => (isAmong(source, index, style, entriesAlone) ? 1 : 0);
+}
+
+const LIGHT_INK = [255, 255, 255] as const;
+const DARK_INK = [38, 44, 52] as const;
+
+/** Ink that reads on the colour of a row's mark: dark on yellow and the like. */
+export function inkOn({ source, style }: LiveDrawable) {
+  return (_: unknown, { index }: { index: number }) => {
+    const [red, green, blue] = liveColor(source, index, style);
+    const isPale = 0.299 * red + 0.587 * green + 0.114 * blue > 165;
+    return [...(isPale ? DARK_INK : LIGHT_INK), 255] as [number, number, number, number];
+  };
+}
+
+/** A building that a point lies in does not hide it; a device has a height of its own and is hidden as it would be. */
+const BURIED_REACH_M = 80;
+
+export const raisedOf = ({ source }: Pick<LiveDrawable, 'source'>): RaisedProps => ({
+  nearerM: source.hasReadings ? 0 : BURIED_REACH_M,
+});
 
 const counts = new Map<number, { readonly length: number }>();
 

@@ -6,8 +6,9 @@ import type { Pick } from '../scene-types.ts';
 import type { DeckHit, DeckHost } from './deck-host.ts';
 import { FreshnessTable } from './freshness-table.ts';
 import { LabelChoice } from './label-choice.ts';
+import { isAmong } from './live-colors.ts';
 import { liveDeckLayers } from './live-deck-layers.ts';
-import type { LiveDrawable } from './live-drawable.ts';
+import { type LiveDrawable, raisedOf } from './live-drawable.ts';
 import { type LiveSource, liveSourceOf } from './live-layers.ts';
 import { ballAround, Motion } from './motion.ts';
 import { createOverlayDeck } from './overlay-canvas.ts';
@@ -20,6 +21,8 @@ export interface LiveLayerState {
   visible: boolean;
   opacity: number;
   style: LayerStyle | null;
+  /** Entries of a category style that are shown alone; empty = all. */
+  entriesAlone: readonly number[];
   selected: string | null;
   hovered: string | null;
 }
@@ -59,6 +62,10 @@ export class LiveDrawing {
     const poll = setInterval(() => this.#poll(), POLL_MS);
     this.#stops.push(() => clearInterval(poll));
     this.#stops.push(
+      // Terrain that came or went: what stands on the ground stands elsewhere now.
+      scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
+        if (left === 0) for (const { motion } of this.#entries.values()) motion.lookAtGroundAgain();
+      }),
       // Not preUpdate: that one is raised without a frame too, and would use up what is new unseen.
       scene.preRender.addEventListener(() => {
         this.#frameStart = performance.now();
@@ -107,7 +114,8 @@ export class LiveDrawing {
       Cartesian3.fromDegrees(lon, lat, heightM),
     );
     // The overlay lies above everything: there is nothing to hide a device.
-    if (!this.overlay && distanceM > surfaceDistanceM() + REACH_M[entry.kind]) return null;
+    const reachM = REACH_M[entry.kind] + raisedOf({ source }).nearerM;
+    if (!this.overlay && distanceM > surfaceDistanceM() + reachM) return null;
     return { layerId, featureId: source.ids[row] ?? '', lon, lat, heightM };
   }
 
@@ -150,7 +158,7 @@ export class LiveDrawing {
       if (source === null || !entry.visible || !this.#ready(source)) continue;
       // Of a moment that nothing is known of, fixed devices are still there; movers may be anywhere.
       if (!source.isHeard && entry.kind === 'vehicles') continue;
-      const { motion, freshness, kind, style, opacity, labels } = entry;
+      const { motion, freshness, kind, style, entriesAlone, opacity, labels } = entry;
       motion.update(source, now, this.#toLocal, this.#groundM);
       motion.advance(now);
       freshness.update(source, Date.now());
@@ -162,8 +170,9 @@ export class LiveDrawing {
           ? pointedAt
           : labels.rows(this.#engine, this.#host, kind, motion, pointedAt);
       drawables.push({
-        ...{ layerId, kind, source, motion, freshness, style, opacity },
-        ...{ selected, hovered, labelled },
+        ...{ layerId, kind, source, motion, freshness, style, entriesAlone, opacity },
+        ...{ selected, hovered },
+        labelled: labelled.filter((row) => isAmong(source, row, style, entriesAlone)),
       });
     }
     if (this.#host === null) return;

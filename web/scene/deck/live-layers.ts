@@ -13,6 +13,8 @@ export interface LiveSource {
   momentMs: number | null;
   /** False while nothing is known of the moment shown: devices are then drawn without a reading, not as silent. */
   isHeard: boolean;
+  /** False for points that no feed speaks of: they are drawn as they are, without reading and without age. */
+  hasReadings: boolean;
   /** Box (west, south, east, north; degrees) of which the readings tell; of devices beyond nothing is known. Null = everywhere. */
   heardBox: readonly [number, number, number, number] | null;
   /** Device ids, the feature ids of picks. */
@@ -20,6 +22,13 @@ export interface LiveSource {
   /** What people call a device, and the unit of its reading; empty where unknown. */
   names: readonly string[];
   units: readonly string[];
+  /** What a device measures; empty where unknown. */
+  channels: readonly string[];
+  /** Values of the one attribute that the layer's style asks for; null when it asks for none. */
+  attribute: {
+    readonly column: string;
+    readonly values: readonly (string | number | boolean | null)[];
+  } | null;
   /** Index into `kindNames` per device. */
   kinds: Uint8Array;
   kindNames: readonly string[];
@@ -75,10 +84,13 @@ export function createLiveSource(capacity: number, intervalMs: number): LiveSour
     intervalMs,
     momentMs: null,
     isHeard: true,
+    hasReadings: true,
     heardBox: null,
     ids: [],
     names: [],
     units: [],
+    channels: [],
+    attribute: null,
     kinds: new Uint8Array(capacity),
     kindNames: [],
     lons: new Float64Array(capacity),

@@ -82,6 +82,27 @@ describe('motion of a live source', () => {
     motion.update(source, 2000, toLocal, noGround);
     expect(motion.positions[0]).toBeCloseTo(10, 5);
   });
+  it('looks the ground up anew when the terrain changed, for those that stand on it alone', () => {
+    const motion = new Motion();
+    const standing = sourceAt([[0, 0, 0]]);
+    standing.heightsM[0] = Number.NaN;
+    motion.update(standing, 0, toLocal, noGround);
+    expect([motion.positions[2], motion.groundPending]).toEqual([0, false]);
+    motion.lookAtGroundAgain();
+    expect(motion.groundPending).toBe(true);
+    motion.update(standing, 10, toLocal, () => 17);
+    expect([motion.positions[2], motion.groundPending]).toEqual([17, false]);
+    const stated = new Motion();
+    stated.update(sourceAt([[0, 0, 0]]), 0, toLocal, noGround);
+    stated.lookAtGroundAgain();
+    expect(stated.groundPending).toBe(false);
+  });
+  it('takes the rows of another source for other devices, whatever its revision and length', () => {
+    const motion = new Motion();
+    motion.update(sourceAt([[0, 0, 0]]), 0, toLocal, noGround);
+    motion.update(sourceAt([[0.1, 0, 0]]), 1000, toLocal, noGround);
+    expect([motion.positions[0], motion.gliding]).toEqual([100, false]);
+  });
   it('knows the ball around what it holds, and none around nothing', () => {
     const motion = new Motion();
     expect(ballAround([motion])).toBeNull();

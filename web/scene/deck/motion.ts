@@ -43,6 +43,8 @@ export class Motion {
   #count = 0;
   #nextGround = 0;
   #groundLeft = 0;
+  #standsOnGround = false;
+  #source: LiveSource | null = null;
 
   get count(): number {
     return this.#count;
@@ -57,12 +59,18 @@ export class Motion {
     return this.#groundLeft > 0;
   }
 
+  /** The terrain has changed: looks the ground up anew, for those that stand on it. */
+  lookAtGroundAgain(): void {
+    if (this.#standsOnGround) this.#groundLeft = this.#count;
+  }
+
   /** Takes over what the source holds when its revision moved, and a few ground heights. */
   update(source: LiveSource, nowMs: number, toLocal: ToLocal, groundM: GroundM): void {
+    if (source !== this.#source) this.#begin(source);
     if (source.revision !== this.#revision || source.count !== this.#count) {
       this.#take(source, nowMs, toLocal);
       // The terrain under a standing device gets finer too: a tenth of the ground is looked up again with every message.
-      this.#groundLeft = Math.max(this.#groundLeft, Math.ceil(source.count / 10));
+      if (this.#standsOnGround) this.#groundLeft = Math.max(this.#groundLeft, Math.ceil(source.count / 10));
     }
     this.#sampleGround(source, toLocal, groundM);
   }
@@ -84,14 +92,27 @@ export class Motion {
     this.version++;
   }
 
+  /** Rows of another source are other devices: none glides from where another was. */
+  #begin(source: LiveSource): void {
+    this.#source = source;
+    this.#revision = -1;
+    this.#count = 0;
+    this.#movingCount = 0;
+    this.positions.fill(Number.NaN);
+    this.#lons.fill(Number.NaN);
+    this.#isMoving.fill(0);
+    this.#groundM.fill(0);
+  }
+
   #take(source: LiveSource, nowMs: number, toLocal: ToLocal): void {
     const first = this.#revision === -1;
     const grown = source.count > this.#count;
     this.#grow(source.count);
-    if (grown) this.#groundLeft = source.count;
     if (!first) this.#spanMs = Math.max(200, Math.min(5000, nowMs - this.#startMs));
     this.#movingCount = 0;
+    this.#standsOnGround = false;
     for (let row = 0; row < source.count; row++) {
+      if (!Number.isFinite(source.heightsM[row] ?? Number.NaN)) this.#standsOnGround = true;
       const lon = source.lons[row] ?? Number.NaN;
       const lat = source.lats[row] ?? Number.NaN;
       const heading = source.headingsDeg[row] ?? 0;
@@ -103,6 +124,7 @@ export class Motion {
       const moved = lon !== this.#lons[row] || lat !== this.#lats[row];
       if (moved || turn !== 0 || this.#isMoving[row] === 1) this.#aim(row, lon, lat, turn, source, toLocal);
     }
+    if (grown && this.#standsOnGround) this.#groundLeft = source.count;
     this.#startMs = nowMs;
     this.#revision = source.revision;
     this.#count = source.count;

@@ -1,4 +1,5 @@
 import { IconLayer } from '@deck.gl/layers';
+import type { RaisedProps } from './cesium-depth-effect.ts';
 
 const CELL = 128;
 const MIDDLE = CELL / 2;
@@ -32,7 +33,7 @@ function drawRings(): HTMLCanvasElement {
   return canvas;
 }
 
-export interface Rings {
+export interface Rings extends Partial<RaisedProps> {
   readonly id: string;
   readonly data: unknown;
   readonly visible: boolean;

@@ -23,8 +23,8 @@ const SIGNS = [
   'traffic',
   'parking',
 ] as const;
-/** Marks by FRESHNESS; a device of which nothing is known is hollow like a stale one. */
-const STATES = ['live', 'stale', 'offline', 'stale'] as const;
+/** Marks by FRESHNESS; a device of which nothing is known is hollow like a stale one, what is no device is whole. */
+const STATES = ['live', 'stale', 'offline', 'stale', 'live'] as const;
 
 type Draw = (context: CanvasRenderingContext2D) => void;
 
@@ -202,8 +202,8 @@ const cross: Draw = (context) => {
 
 const CELLS: readonly (readonly [name: string, draw: Draw, tinted: boolean])[] = [
   ...Object.entries(BODIES).map(([name, draw]) => [name, draw, true] as const),
-  ['sign-offline', sign(cross, true), false],
-  ...SIGNS.map((kind) => [`sign-live-${kind}`, sign(DRAW_SIGN[kind], true), false] as const),
+  ['sign-offline', sign(cross, true), true],
+  ...SIGNS.map((kind) => [`sign-live-${kind}`, sign(DRAW_SIGN[kind], true), true] as const),
   ...SIGNS.map((kind) => [`sign-stale-${kind}`, sign(DRAW_SIGN[kind], false), true] as const),
 ];
 
@@ -242,6 +242,9 @@ export const STATION_ICON_MAPPING = Object.fromEntries(
     },
   ]),
 );
+
+/** Whether the sign of a mark lies on paper, in the mark's own colour. */
+export const isHollow = (state: number): boolean => STATES[state] === 'stale';
 
 /** Body of a station by FRESHNESS: a pin from near, a dot from afar. */
 export function bodyIcon(state: number, near: boolean): string {

@@ -3,12 +3,24 @@ import { IconLayer } from '@deck.gl/layers';
 import { FRESHNESS } from './freshness.ts';
 import { haloLayer } from './halo-layer.ts';
 import { labelLayers } from './label-layers.ts';
-import { colorOf, kindOf, type LiveDrawable, type LiveMoment, placeOf, rowCount } from './live-drawable.ts';
+import { isAmong } from './live-colors.ts';
+import {
+  colorOf,
+  inkOn,
+  kindOf,
+  type LiveDrawable,
+  type LiveMoment,
+  placeOf,
+  raisedOf,
+  rowCount,
+  sizeOf,
+} from './live-drawable.ts';
 import { ringLayer } from './ring-layer.ts';
 import {
   bodyIcon,
   DOT_SHARE,
   drawStationIcons,
+  isHollow,
   PIN_HEAD_SHARE,
   STATION_ICON_MAPPING,
   signIcon,
@@ -39,18 +51,26 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
   const pointedAt = [drawable.hovered, drawable.selected].filter((row) => row >= 0);
   const liftPx = sizePx * (near ? PIN_HEAD_SHARE : DOT_SHARE);
   const icons = {
+    ...raisedOf(drawable),
     data: rowCount(motion.count),
     opacity,
     iconAtlas: atlas as never,
     iconMapping: STATION_ICON_MAPPING,
     sizeUnits: 'pixels' as const,
-    getSize: 1,
+    getSize: sizeOf(drawable),
     sizeScale: sizePx,
     alphaCutoff: 0.3,
     getPosition: placeOf(drawable, LIFT_M),
     getColor: colorOf(drawable, 255),
   };
-  const triggers = { getPosition: motion.version, getColor: [version, drawable.style] };
+  const { style, entriesAlone } = drawable;
+  const triggers = {
+    getPosition: motion.version,
+    getColor: [version, style],
+    getSize: [version, style, entriesAlone],
+  };
+  const isShown = (index: number) => isAmong(source, index, style, entriesAlone);
+  const ink = inkOn(drawable);
   return [
     ringLayer({
       ...{
@@ -64,8 +84,9 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       radiusPx: radiusPx + 10 * pulse,
       getPosition: icons.getPosition,
       getColor: icons.getColor,
-      getSize: (_: unknown, { index }: { index: number }) => (states[index] === FRESHNESS.live ? 1 : 0),
-      updateTriggers: { ...triggers, getSize: version },
+      getSize: (_: unknown, { index }: { index: number }) =>
+        states[index] === FRESHNESS.live && isShown(index) ? 1 : 0,
+      updateTriggers: triggers,
     }),
     new IconLayer({
       ...icons,
@@ -79,6 +100,10 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       id: `${layerId}#sign`,
       visible: near,
       getIcon: (_, { index }) => signIcon(states[index] ?? FRESHNESS.offline, kindOf(source, index)),
+      getColor: (_, { index, target }) =>
+        isHollow(states[index] ?? FRESHNESS.offline)
+          ? icons.getColor(_, { index, target })
+          : ink(_, { index }),
       updateTriggers: { ...triggers, getIcon: version },
     }),
     haloLayer(drawable, { liftM: LIFT_M, radiusPx: radiusPx + 4, liftPx }, dark),

@@ -9,9 +9,9 @@ export function useLiveLayer(layer: LayerSpec, kind: 'stations' | 'vehicles'): v
   const latest = useRef(layer);
   latest.current = layer;
   useEffect(() => {
-    const { id, visible, opacity, style } = latest.current;
+    const { id, visible, opacity, style, entriesAlone } = latest.current;
     const drawing = liveDrawing(engine);
-    drawing.add(id, { kind, visible, opacity, style, selected: null, hovered: null });
+    drawing.add(id, { kind, visible, opacity, style, entriesAlone, selected: null, hovered: null });
     const before = engine.layers.get(id);
     engine.register(id, {
       ...before,
@@ -31,6 +31,7 @@ export function useLiveLayer(layer: LayerSpec, kind: 'stations' | 'vehicles'): v
       visible: layer.visible,
       opacity: layer.opacity,
       style: layer.style,
+      entriesAlone: layer.entriesAlone,
     });
-  }, [engine, layer.id, layer.visible, layer.opacity, layer.style]);
+  }, [engine, layer.id, layer.visible, layer.opacity, layer.style, layer.entriesAlone]);
 }
