@@ -34,6 +34,7 @@ export const API_PATHS = {
   feeds: () => '/api/feeds',
   feedDevices: (feed: string) => `/api/feeds/${id(feed)}/devices`,
   feedMoment: (feed: string) => `/api/feeds/${id(feed)}/moment`,
+  feedRecords: (feed: string) => `/api/feeds/${id(feed)}/records`,
   observations: () => '/api/observations',
   live: () => '/api/live',
 } as const;

@@ -180,6 +180,23 @@ export const ObservationsSchema = z.object({
 });
 export type Observations = z.infer<typeof ObservationsSchema>;
 
+/** GET /api/feeds/{feed}/records?from=&to=&spans=: when the feed said something. */
+export const FeedRecordsQuerySchema = z.object({
+  from: MomentSchema,
+  to: MomentSchema,
+  spans: z.coerce.number().int().min(1).max(1000).default(96),
+});
+export type FeedRecordsQuery = z.infer<typeof FeedRecordsQuerySchema>;
+
+/** How many readings lie in each of the spans of equal length from `fromMs` on. */
+export const FeedRecordsSchema = z.object({
+  feed: FeedIdSchema,
+  fromMs: z.number(),
+  spanMs: z.number(),
+  counts: z.array(z.number().int()),
+});
+export type FeedRecords = z.infer<typeof FeedRecordsSchema>;
+
 /** GET /api/feeds/{feed}/moment?time=: what the whole feed said at a past moment. */
 export const FeedMomentQuerySchema = z.object({ time: MomentSchema });
 export type FeedMomentQuery = z.infer<typeof FeedMomentQuerySchema>;

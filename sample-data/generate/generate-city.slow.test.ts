@@ -186,6 +186,7 @@ describe('the sample city', () => {
     for (const row of rows) {
       const cells = row.split(',');
       expect(kinds).toContain(cells[2]);
+      expect(cells.at(-1)).toMatch(/^[\x20-\x7e]+$/);
       const [x, y] = lonLatToPlane(Number(cells[5]), Number(cells[6]));
       expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(12_000);
     }

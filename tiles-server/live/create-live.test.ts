@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   FeedDevicesSchema,
   FeedMomentSchema,
+  FeedRecordsSchema,
   FeedsSchema,
   type LiveFrame,
   ObservationsSchema,
@@ -210,6 +211,12 @@ describe('live module', () => {
     // Silent for more than ten intervals: nothing is known of it any more.
     expect(idsOf(await moment('sensors', 60_000))).toEqual(['air-1']);
     expect((await moment('sensors', -1)).deviceIndexes).toEqual([]);
+    const records = async (from: number, to: number, spans: number) =>
+      FeedRecordsSchema.parse(
+        await get(`/api/feeds/sensors/records?from=${start + from}&to=${start + to}&spans=${spans}`),
+      );
+    expect(await records(0, 40_000, 4)).toMatchObject({ spanMs: 10_000, counts: [2, 0, 1, 0] });
+    expect(await records(20_001, 40_000, 2)).toMatchObject({ counts: [0, 0] });
     // A mover that was never announced is known a moment after its first message.
     await expect
       .poll(() => moment('vehicles', 1500), { timeout: 5000 })
@@ -271,6 +278,7 @@ describe('live module', () => {
     ]);
     expect(await problemOf('/api/feeds/x/moment?time=0')).toEqual([404, 'request/not-found']);
     expect(await problemOf('/api/feeds/sensors/moment')).toEqual([400, 'request/invalid']);
+    expect(await problemOf('/api/feeds/sensors/records?from=2&to=1')).toEqual([400, 'request/invalid']);
     expect(await problemOf('/api/feeds/sensors/moment?time=yesterday')).toEqual([400, 'request/invalid']);
     expect(await problemOf('/api/observations?feed=x&device=y')).toEqual([400, 'request/invalid']);
     expect(await problemOf('/api/observations?feed=sensors&device=y&limit=0')).toEqual([

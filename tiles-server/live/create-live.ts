@@ -131,6 +131,7 @@ export const createLive: CreateLive = async (options): Promise<LiveModule> => {
         isHistoryWriter: isWriter,
       }),
       moment: (feed, query) => momentOf(history, feed, tables[feed], query),
+      records: (feed, { from, to, spans }) => history.records(feed, from, to, spans),
       observations: async (query) => {
         const device = tables[query.feed].find(query.device);
         if (device) return observationsOf(history, device, query);

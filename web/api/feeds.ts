@@ -1,8 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import {
+  FEEDS,
   FeedDevicesSchema,
   type FeedId,
+  type FeedRecords,
+  FeedRecordsSchema,
   type Observations,
   ObservationsSchema,
 } from '#core/contract/live.ts';
@@ -19,6 +22,28 @@ export function useFeedDevices(feed: FeedId) {
     refetchInterval: ({ state }) =>
       state.status === 'error' || state.data?.devices.length === 0 ? 5000 : false,
   });
+}
+
+/** Spans into which the replay bar divides a day. */
+const RECORD_SPANS = 96;
+
+/** How many readings of each feed lie in each span of a stretch. The stretch up to now moves on, and is asked anew, every minute. */
+export function useRecords(fromMs: number, toMs: number): readonly (readonly number[])[] {
+  const answers = useQueries({
+    queries: FEEDS.map((feed) => ({
+      queryKey: ['records', feed, fromMs, toMs],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        fetchJson(
+          withQuery(API_PATHS.feedRecords(feed), { from: fromMs, to: toMs, spans: RECORD_SPANS }),
+          FeedRecordsSchema,
+          signal,
+        ),
+      // What was recorded of another stretch says nothing of this one; a minute more changes little.
+      placeholderData: (before: FeedRecords | undefined) =>
+        before !== undefined && Math.abs(before.fromMs - fromMs) < ASK_AGAIN_MS * 4 ? before : undefined,
+    })),
+  });
+  return answers.map(({ data }) => data?.counts ?? []);
 }
 
 /** What a chart of the inspector's width can show. */

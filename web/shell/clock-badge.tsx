@@ -10,7 +10,7 @@ const shortMoment = (timeMs: number): string => toCityField(timeMs).slice(5).rep
 
 /** What moment the page shows, loud enough that a replay is never taken for now. */
 export function ClockBadge() {
-  const { t, i18n } = useTranslation('shell');
+  const { t } = useTranslation('shell');
   const mode = useClock((clock) => clock.mode);
   const seconds = useClock((clock) => Math.floor(clock.timeMs / 1000));
   const narrow = useNarrow();
@@ -25,7 +25,7 @@ export function ClockBadge() {
       {/* On a small screen only now goes unsaid. */}
       {!(narrow && mode === 'live') && (
         <time dateTime={new Date(timeMs).toISOString()}>
-          {narrow ? shortMoment(timeMs) : formatDateTime(timeMs, i18n.language, true)}
+          {narrow ? shortMoment(timeMs) : formatDateTime(timeMs, true)}
         </time>
       )}
     </div>

@@ -44,14 +44,16 @@ export interface InspectorModule {
   readonly offered: (subject: InspectorProps) => boolean;
   /** Tabs stand from the least to the greatest; absent = 0. */
   readonly order?: number;
+  /** Before all others in this mode. */
+  readonly firstIn?: Mode;
   readonly component: LazyExoticComponent<ComponentType<InspectorProps>>;
 }
 
 /** What a domain contributes: data, never wiring. */
 export interface DomainModule {
   readonly id: DomainId;
-  /** The mode in which the domain's layers are offered first. */
-  readonly mode: Mode | null;
+  /** The modes in which the domain's layers and what can be done with them are offered first. */
+  readonly modes: readonly Mode[];
   readonly layerKinds: readonly LayerKindModule[];
   /** Styles for kinds of this and of other domains. */
   readonly themes?: readonly LayerTheme[];

@@ -7,6 +7,7 @@ import { canRetryHelp, errorText } from '#web/ui/error-text.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { useDomains } from './domain-context.ts';
+import type { InspectorModule } from './domain-module.ts';
 import { layerTitle } from './layer-title.ts';
 import { PrivateAttributes } from './private-attributes.tsx';
 import { sceneHandle } from './scene-link.ts';
@@ -17,6 +18,7 @@ import { useWorkbench } from './use-workbench.ts';
 export function Inspector() {
   const { t, i18n } = useTranslation('inspector');
   const domains = useDomains();
+  const mode = useSession((session) => session.mode);
   const pick = useSession((session) => session.selection);
   const layers = useWorkbench();
   const shown = layers.find(({ layer }) => layer.id === pick?.layerId) ?? null;
@@ -24,12 +26,13 @@ export function Inspector() {
   if (pick === null) return <Notice kind="empty" title={t('nothingPicked')} />;
   if (shown === null) return <Notice kind="empty" title={t('layerGone')} />;
   const detail = data ?? null;
+  const rank = ({ order = 0, firstIn }: InspectorModule) => (firstIn === mode ? -Infinity : order);
   const subject = { pick, kind: shown.layer.kind, collection: shown.collection, detail };
   const tabs = domains
     .flatMap(({ inspectors }) => inspectors)
     .filter((inspector) => inspector.offered(subject))
     // What is measured now comes before what a device is.
-    .sort((one, other) => (one.order ?? 0) - (other.order ?? 0))
+    .sort((one, other) => rank(one) - rank(other))
     .map(({ id, titleKey, component: Content }) => ({
       key: id,
       label: t(titleKey),

@@ -1,33 +1,52 @@
 import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons';
 import { Button, Select, Slider, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRecords } from '#web/api/feeds.ts';
 import { formatDateTime } from '#web/ui/format.ts';
 import { REPLAY_SPEEDS, useClock } from './clock-store.ts';
 import { useFeedState } from './feed-state.ts';
+import { recordedRuns } from './recorded-runs.ts';
 import { replayNews } from './replay-news.ts';
+import { replayWindow } from './replay-window.ts';
 
 const DAY_HOURS = 24;
-const DAY_MS = DAY_HOURS * 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Now, to the minute: the slider does not move at every tick. */
+// Calendar and date library come when a replay begins.
+const ReplayDay = lazy(() => import('./replay-day.tsx').then((module) => ({ default: module.ReplayDay })));
+
+const thisMinuteMs = () => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
+
+/** Now, on the minute: the slider does not move at every tick. */
 function useNowMs(): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [nowMs, setNowMs] = useState(thisMinuteMs);
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), MINUTE_MS);
+    const timer = setInterval(() => setNowMs(thisMinuteMs()), MINUTE_MS);
     return () => clearInterval(timer);
   }, []);
   return nowMs;
 }
 
+/** Where in a stretch something was recorded, under the slider. */
+function Records({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }) {
+  return (
+    <div className="twin-records" aria-hidden>
+      {recordedRuns(useRecords(fromMs, toMs)).map(({ from, to }) => (
+        <i key={from} style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }} />
+      ))}
+    </div>
+  );
+}
+
 /** Playing, speed and moment of a replay, and how much was recorded of it. */
 export function ReplayBar() {
-  const { t, i18n } = useTranslation('shell');
+  const { t } = useTranslation('shell');
   const { timeMs, playing, speed } = useClock();
   const news = replayNews(useFeedState(({ replayedDevices }) => replayedDevices));
-  const dayEndMs = useNowMs();
-  const momentText = (value = timeMs) => formatDateTime(value, i18n.language);
+  const nowMs = useNowMs();
+  const { fromMs, toMs, isRecent } = replayWindow(timeMs, nowMs);
+  const momentText = (value = timeMs) => formatDateTime(value);
   return (
     <>
       <Button
@@ -44,20 +63,25 @@ export function ReplayBar() {
         onChange={(value) => useClock.setState({ speed: value })}
         options={REPLAY_SPEEDS.map((value) => ({ value, label: `${value}×` }))}
       />
+      <Suspense fallback={null}>
+        <ReplayDay nowMs={nowMs} />
+      </Suspense>
       <span className="twin-time-range">
-        <span className="twin-quiet">{t('clock.hoursAgo', { hours: DAY_HOURS })}</span>
-        <Slider
-          className="twin-time-slider"
-          min={dayEndMs - DAY_MS}
-          max={dayEndMs}
-          step={MINUTE_MS}
-          value={timeMs}
-          ariaLabelForHandle={t('clock.moment')}
-          ariaValueTextFormatterForHandle={momentText}
-          tooltip={{ formatter: momentText }}
-          onChange={(value) => useClock.setState({ timeMs: value })}
-        />
-        <span className="twin-quiet">{t('clock.now')}</span>
+        <span className="twin-quiet">{isRecent ? t('clock.hoursAgo', { hours: DAY_HOURS }) : '00:00'}</span>
+        <span className="twin-time-slider">
+          <Slider
+            min={fromMs}
+            max={toMs}
+            step={MINUTE_MS}
+            value={timeMs}
+            ariaLabelForHandle={t('clock.moment')}
+            ariaValueTextFormatterForHandle={momentText}
+            tooltip={{ formatter: momentText }}
+            onChange={(value) => useClock.setState({ timeMs: Math.min(value, Date.now()) })}
+          />
+          <Records fromMs={fromMs} toMs={toMs} />
+        </span>
+        <span className="twin-quiet">{isRecent ? t('clock.now') : '24:00'}</span>
       </span>
       {news && (
         <Tooltip title={t('clock.replayNote')}>

@@ -9,7 +9,7 @@ import {
   VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
 import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureMode } from '#web/scene/scene-types.ts';
 import { dataUrlBlob, fileStamp, saveFile } from '#web/ui/save-file.ts';
@@ -111,6 +111,7 @@ export function ToolRail() {
   const { message } = App.useApp();
   const measuring = useSession((session) => session.measuring);
   const shadows = useSession((session) => session.shadows);
+  const mode = useSession((session) => session.mode);
   const isReady = useScene((scene) => scene.handle !== null);
   useEffect(() => {
     const stops = [
@@ -132,19 +133,23 @@ export function ToolRail() {
     ['height', <ColumnHeightOutlined key="h" />],
     ['area', <GatewayOutlined key="a" />],
   ];
-  return (
-    <div className="twin-rail" role="toolbar" aria-orientation="vertical" aria-label={t('tools.title')}>
-      {measures.map(([mode, icon]) => (
+  const measuringTools = (
+    <Fragment key="measure">
+      {measures.map(([what, icon]) => (
         <Tool
-          key={mode}
-          label={t(`tools.${mode}`)}
+          key={what}
+          label={t(`tools.${what}`)}
           icon={icon}
-          pressed={measuring === mode}
+          pressed={measuring === what}
           disabled={!isReady}
-          onClick={() => toggleMeasure(mode)}
+          onClick={() => toggleMeasure(what)}
         />
       ))}
       <hr />
+    </Fragment>
+  );
+  const viewTools = (
+    <Fragment key="view">
       <UndergroundTool />
       <Tool
         label={t('tools.shadows')}
@@ -153,6 +158,13 @@ export function ToolRail() {
         onClick={() => setSession({ shadows: !shadows })}
       />
       <hr />
+    </Fragment>
+  );
+  // Who works on pipes goes below ground before anything else.
+  const groups = mode === 'networks' ? [viewTools, measuringTools] : [measuringTools, viewTools];
+  return (
+    <div className="twin-rail" role="toolbar" aria-orientation="vertical" aria-label={t('tools.title')}>
+      {groups}
       <Tool label={t('tools.share')} icon={<ShareAltOutlined />} onClick={() => void share()} />
       <Tool
         label={t('tools.picture')}

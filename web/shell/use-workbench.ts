@@ -7,7 +7,7 @@ import type { LayerSpec } from '#web/scene/scene-types.ts';
 import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
 import { combineFilters, compileLegend } from '#web/ui/compile-legend.ts';
 import { useDomains } from './domain-context.ts';
-import type { DomainModule, LayerKindModule, LayerTheme } from './domain-module.ts';
+import type { DomainModule, LayerKindModule, LayerTheme, Mode } from './domain-module.ts';
 import { useLayers, type WorkbenchLayer } from './layer-store.ts';
 
 /** Moving things are in no collection: they come from the feed alone. */
@@ -35,6 +35,13 @@ export const isSameStyle = (one: LayerStyle | null, other: LayerStyle | null): b
   JSON.stringify(one) === JSON.stringify(other);
 
 const NO_ENTRIES: readonly number[] = [];
+
+/** Whether layers of a kind are offered first in a mode. */
+export function isOfMode(domains: readonly DomainModule[], kind: LayerKind, mode: Mode): boolean {
+  return domains.some(
+    ({ modes, layerKinds }) => modes.includes(mode) && layerKinds.some((module) => module.kind === kind),
+  );
+}
 
 export function showLayer(
   layer: WorkbenchLayer,

@@ -1,4 +1,4 @@
-import { CITY_TIME_ZONE } from './city-time.ts';
+import { CITY_TIME_ZONE, toCitySecond } from './city-time.ts';
 
 /** Unit of a column by the ending of its name, the way columns are named here. */
 const UNIT_OF_ENDING: readonly (readonly [string, string])[] = [
@@ -49,20 +49,11 @@ export function formatArea(squareMetres: number, language: string): string {
   return formatWithUnit(squareMetres, 'm²', language, 1);
 }
 
-/** Date and time of the city (UTC+8). */
-export function formatDateTime(timeMs: number, language: string, seconds = false): string {
-  return new Intl.DateTimeFormat(language, {
-    ...{
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: CITY_TIME_ZONE,
-    },
-    ...(seconds ? { second: '2-digit' } : {}),
-  } as Intl.DateTimeFormatOptions).format(timeMs);
+/** Date and time of the city (UTC+8) in the form of ISO 8601 and GB/T 7408, which no reader takes for another day. */
+export function formatDateTime(timeMs: number, seconds = false): string {
+  return toCitySecond(timeMs)
+    .replace('T', ' ')
+    .slice(0, seconds ? 19 : 16);
 }
 
 /** Hour and minute in the city, for the axis of a chart. */

@@ -30,7 +30,7 @@ function drawn(shown: LineChartData): string {
 
 it('spans the whole stretch, on round values, and names the moment', () => {
   const svg = drawn(data);
-  for (const text of ['15:50', 'µg/m³', '2026/11/26 16:43:00', '>38<', '>44<']) expect(svg).toContain(text);
+  for (const text of ['15:50', 'µg/m³', '2026-11-26 16:43:00', '>38<', '>44<']) expect(svg).toContain(text);
 });
 
 it('marks no moment when live', () => {

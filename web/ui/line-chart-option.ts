@@ -58,7 +58,7 @@ export function lineChartOption(data: LineChartData, { theme, language, isStill 
   const tokens = TOKENS[theme];
   const quiet = { color: tokens.quiet, fontFamily: FONT_STACK };
   const line = { lineStyle: { color: tokens.line } };
-  const moment = momentMs === null ? '' : formatDateTime(momentMs, language, true);
+  const moment = momentMs === null ? '' : formatDateTime(momentMs, true);
   const number = (value: number) => formatNumber(value, language);
   return {
     animation: !isStill,
@@ -76,7 +76,7 @@ export function lineChartOption(data: LineChartData, { theme, language, isStill 
         const [least, most] = spread?.[index] ?? [0, 0];
         const range = least < most ? ` (${number(least)} – ${number(most)})` : '';
         const shown = value === null ? '–' : `${number(value)}${range} ${unit}`;
-        return `${formatDateTime(timesMs[index] ?? 0, language, true)}<br/>${shown}`;
+        return `${formatDateTime(timesMs[index] ?? 0, true)}<br/>${shown}`;
       },
     },
     xAxis: {

@@ -3,6 +3,7 @@ import { alongPolyline, mix, offsetPolyline, type Plane } from '../plane.ts';
 import type { Random } from '../random.ts';
 import { STREET_PROFILES } from '../streets/street-classes.ts';
 import type { StreetEdge } from '../streets/street-graph.ts';
+import { streetNameEn } from '../streets/street-names.ts';
 import type { River } from '../terrain/rivers.ts';
 import type { Terrain } from '../terrain/terrain-grid.ts';
 import type { Town } from '../town.ts';
@@ -10,6 +11,7 @@ import type { WaterNetwork } from '../water/water-network.ts';
 
 export interface Station {
   readonly name: string;
+  readonly nameEn: string;
   readonly kind: 'air' | 'water-level' | 'pipe-pressure' | 'pipe-flow' | 'noise' | 'traffic' | 'parking';
   readonly at: Plane;
   /** Of the device itself, 1985 height. */
@@ -38,15 +40,16 @@ export function placeStations(
 ): Station[] {
   const stations: Station[] = [];
   const takers: Readonly<Record<Exclude<Kind, 'traffic'>, () => Station[]>> = {
-    air: () => blockStations(town, terrain, random, 'air', '空气站', 6),
+    air: () => blockStations(town, terrain, random, 'air', ['空气站', 'air station'], 6),
     'water-level': () => riverStations(rivers, terrain),
-    noise: () => blockStations(town, terrain, random, 'noise', '噪声监测点', 4),
+    noise: () => blockStations(town, terrain, random, 'noise', ['噪声监测点', 'noise monitor'], 4),
     'pipe-pressure': () =>
       water.junctions
         .filter((one) => !one.id.startsWith('JV'))
         .map(
           (one): Station => ({
             name: `供水压力点 ${one.id}`,
+            nameEn: `Pressure point ${one.id}`,
             kind: 'pipe-pressure',
             at: one.at,
             heightM: one.elevationM,
@@ -60,12 +63,13 @@ export function placeStations(
           mix(from?.at ?? [0, 0], to?.at ?? [0, 0], 0.5);
         return {
           name: `${pipe.streetName} 供水流量计 ${pipe.id}`,
+          nameEn: `${streetNameEn(pipe.streetName)} flow meter ${pipe.id}`,
           kind: 'pipe-flow',
           at,
           heightM: from?.elevationM ?? 0,
         };
       }),
-    parking: () => blockStations(town, terrain, random, 'parking', '停车场', 2.5),
+    parking: () => blockStations(town, terrain, random, 'parking', ['停车场', 'car park'], 2.5),
   };
   for (const [kind, places] of Object.entries(takers)) {
     const count = Math.round(wanted * DEVICES[kind as Kind].share);
@@ -93,7 +97,7 @@ function blockStations(
   terrain: Terrain,
   random: Random,
   kind: Kind,
-  title: string,
+  [title, titleEn]: readonly [zh: string, en: string],
   aboveGroundM: number,
 ): Station[] {
   return town.blocks.map((block, at): Station => {
@@ -102,9 +106,10 @@ function blockStations(
     const street =
       town.graph.edges.find((edge) =>
         edge.line.some((point) => Math.hypot(point[0] - corner[0], point[1] - corner[1]) < 30),
-      )?.street.name ?? '宣城';
+      )?.street.name ?? null;
     return {
-      name: `${street} ${title}${at + 1}`,
+      name: `${street ?? '宣城'} ${title}${at + 1}`,
+      nameEn: `${street === null ? 'Xuancheng' : streetNameEn(street)} ${titleEn} ${at + 1}`,
       kind,
       at: [x, y],
       heightM: terrain.heightAt(x, y) + aboveGroundM,
@@ -122,6 +127,7 @@ function riverStations(rivers: readonly River[], terrain: Terrain): Station[] {
       const bank = banks[index] as Plane;
       return {
         name: `${river.name} ${at + 1}号水位站`,
+        nameEn: `${river.nameEn} gauge ${at + 1}`,
         kind: 'water-level',
         at: bank,
         heightM: Math.max(river.levelM(index), terrain.heightAt(bank[0], bank[1])) + 3,
@@ -148,7 +154,8 @@ function trafficPlaces(town: Town, terrain: Terrain): Station[] {
       const at: Plane = [point[0] + direction[1] * side, point[1] - direction[0] * side];
       const entry = compass(direction);
       crossings.push({
-        name: `${names[0]}/${names[1]}路口 ${entry}进口 交通流量`,
+        name: `${names[0]}/${names[1]}路口 ${entry.zh}进口 交通流量`,
+        nameEn: `${names.slice(0, 2).map(streetNameEn).join(' / ')} traffic ${entry.en} approach`,
         kind: 'traffic',
         at,
         heightM: terrain.heightAt(at[0], at[1]) + 6,
@@ -163,6 +170,7 @@ function trafficPlaces(town: Town, terrain: Terrain): Station[] {
     ).point;
     sections.push({
       name: `${edge.street.name} ${edge.index + 1}号断面 交通流量`,
+      nameEn: `${streetNameEn(edge.street.name)} traffic section ${edge.index + 1}`,
       kind: 'traffic',
       at,
       heightM: terrain.heightAt(at[0], at[1]) + 6,
@@ -172,9 +180,9 @@ function trafficPlaces(town: Town, terrain: Terrain): Station[] {
 }
 
 /** Side of the crossing on which an approach lies. */
-function compass(direction: Plane): string {
-  if (Math.abs(direction[0]) > Math.abs(direction[1])) return direction[0] > 0 ? '东' : '西';
-  return direction[1] > 0 ? '北' : '南';
+function compass([east, north]: Plane): { readonly zh: string; readonly en: string } {
+  if (Math.abs(east) > Math.abs(north)) return east > 0 ? { zh: '东', en: 'east' } : { zh: '西', en: 'west' };
+  return north > 0 ? { zh: '北', en: 'north' } : { zh: '南', en: 'south' };
 }
 
 export function stationsCsv(stations: readonly Station[], random: Random): string {
@@ -194,7 +202,8 @@ export function stationsCsv(stations: readonly Station[], random: Random): strin
       model,
       'true',
       installed,
+      station.nameEn,
     ].join(',');
   });
-  return `id,name,kind,channel,unit,lon,lat,height_m,model,feed_device,installed_on\n${lines.join('\n')}\n`;
+  return `id,name,kind,channel,unit,lon,lat,height_m,model,feed_device,installed_on,name_en\n${lines.join('\n')}\n`;
 }

@@ -23,7 +23,7 @@ export function points(world: World): void {
 
     const sites = `.shelters~${LAYER_KINDS.indexOf('stations')}~100`;
     const { page, faults, settled, pickAt, until } = await world.open(
-      `${onlyLayers('terrain', 'basemap', 'stations')}${sites}&t=live${lookAt(lon, lat, heightM, 200, 40)}`,
+      `${onlyLayers('terrain', 'basemap', 'stations')}${sites}&m=ecology&t=live${lookAt(lon, lat, heightM, 200, 40)}`,
     );
     await settled();
     const isAt = async (

@@ -106,16 +106,16 @@ describe('catalogue', () => {
   });
 
   it('gives only the properties that are asked for', async () => {
-    const query = `limit=20&properties=name&properties=diameter_mm&filter=${encodeURIComponent("id = 'pipe-3'")}`;
+    const query = `limit=20&properties=name&properties=use&filter=${encodeURIComponent("id = 'pipe-3'")}`;
     const response = await get(`${ITEMS}?${query}`, { accept: COLUMNS_TYPE });
     const { batch, numberMatched } = decodeColumns(await response.arrayBuffer());
     expect([Object.keys(batch.columns), numberMatched]).toEqual([
-      ['id', 'west', 'south', 'east', 'north', 'name', 'diameter_mm', 'wkb'],
+      ['id', 'west', 'south', 'east', 'north', 'name', 'use', 'wkb'],
       1,
     ]);
     const { features } = ItemsSchema.parse(await (await get(`${ITEMS}?${query}`)).json());
     expect(features[0]).toMatchObject({ id: 'pipe-3', properties: { name: '鳌峰西路' } });
-    expect(Object.keys(features[0]?.properties ?? {})).toEqual(['name', 'diameter_mm']);
+    expect(Object.keys(features[0]?.properties ?? {})).toEqual(['name', 'use']);
     await refused(`${ITEMS}?properties=nothing`, 400);
   });
 

@@ -8,6 +8,9 @@ import {
   type FeedMoment,
   type FeedMomentQuery,
   FeedMomentQuerySchema,
+  type FeedRecords,
+  type FeedRecordsQuery,
+  FeedRecordsQuerySchema,
   type FeedReport,
   type Feeds,
   type FeedsIntake,
@@ -27,10 +30,14 @@ export interface FeedSources {
   /** Throws `feature/not-found` for a device that the feed does not have. */
   observations(query: ObservationsQuery): Promise<Observations>;
   moment(feed: FeedId, query: FeedMomentQuery): Promise<FeedMoment>;
+  records(feed: FeedId, query: FeedRecordsQuery): Promise<FeedRecords>;
 }
 
 /** The state of now: never from a cache. */
-function fresh(context: Context, answer: Feeds | FeedDevices | FeedMoment | Observations): Response {
+function fresh(
+  context: Context,
+  answer: Feeds | FeedDevices | FeedMoment | FeedRecords | Observations,
+): Response {
   return context.json(answer, 200, { 'cache-control': 'no-store' });
 }
 
@@ -42,7 +49,7 @@ function feedOf(context: Context): FeedId {
   });
 }
 
-/** GET /api/feeds, /api/feeds/:feed/devices, /api/feeds/:feed/moment and /api/observations (default: the last 24 hours). */
+/** GET /api/feeds, /api/feeds/:feed/devices, /api/feeds/:feed/moment, /api/feeds/:feed/records and /api/observations (default: the last 24 hours). */
 export function feedRoutes(sources: FeedSources): Hono {
   const app = new Hono();
   app.get(API_PATHS.feeds(), (context) =>
@@ -55,6 +62,14 @@ export function feedRoutes(sources: FeedSources): Hono {
   app.get('/api/feeds/:feed/moment', async (context) => {
     const query = parseQuery(context.req.raw, FeedMomentQuerySchema);
     return fresh(context, await sources.moment(feedOf(context), query));
+  });
+  app.get('/api/feeds/:feed/records', async (context) => {
+    const query = parseQuery(context.req.raw, FeedRecordsQuerySchema);
+    if (query.from >= query.to)
+      throw new TwinError('request/invalid', 'from is not before to', {
+        remedy: 'give the earlier time as from',
+      });
+    return fresh(context, await sources.records(feedOf(context), query));
   });
   app.get(API_PATHS.observations(), async (context) =>
     fresh(context, await sources.observations(parseQuery(context.req.raw, ObservationsQuerySchema))),

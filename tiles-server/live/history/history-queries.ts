@@ -72,6 +72,23 @@ export async function readMoment(
   };
 }
 
+/** Readings in each span of `spanMs` from `fromMs` on, the last one ends at `toMs`; spans without any are left out. */
+export async function countRecords(
+  database: DuckDbOwner,
+  source: string,
+  { fromMs, toMs, spanMs }: { readonly fromMs: number; readonly toMs: number; readonly spanMs: number },
+): Promise<ReadonlyMap<number, number>> {
+  const batch = await database.query(
+    `SELECT (time_ms - $1::BIGINT) // $3::BIGINT AS span, count(*) AS readings FROM (${source})
+     WHERE time_ms >= $1::BIGINT AND time_ms < $2::BIGINT GROUP BY span`,
+    [fromMs, toMs, spanMs],
+  );
+  const rows = Array.from({ length: batch.rowCount }, (_, row) => row);
+  return new Map(
+    rows.map((row) => [numberAt(batch, 'span', row) ?? 0, numberAt(batch, 'readings', row) ?? 0]),
+  );
+}
+
 /** Writes rows to a Parquet file, sorted so that a device's readings lie together. */
 export function copyStatement(rows: string, path: string): string {
   return `COPY (SELECT * FROM (${rows}) ORDER BY device, time_ms) TO ${text(path)}

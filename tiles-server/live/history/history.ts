@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FEEDS, type FeedId } from '#core/contract/live.ts';
+import { FEEDS, type FeedId, type FeedRecords } from '#core/contract/live.ts';
 import type { DuckDbOwner } from '../../duckdb/duckdb-owner.ts';
 import { chooseMerge } from './choose-merge.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './history-files.ts';
 import {
   copyStatement,
+  countRecords,
   daysOfLog,
   type HistoryMoment,
   type HistoryRange,
@@ -120,6 +121,18 @@ export class History {
     return this.reading(async () => {
       const source = await this.source(feed, { fromMs, toMs });
       return source === null ? null : readMoment(this.database, source, fromMs, toMs);
+    });
+  }
+
+  /** How many readings lie in each of `spans` equal spans from `fromMs` to `toMs`. */
+  records(feed: FeedId, fromMs: number, toMs: number, spans: number): Promise<FeedRecords> {
+    return this.reading(async () => {
+      const spanMs = Math.max(1, Math.ceil((toMs - fromMs) / spans));
+      const source = await this.source(feed, { fromMs, toMs });
+      const found =
+        source === null ? null : await countRecords(this.database, source, { fromMs, toMs, spanMs });
+      const counts = Array.from({ length: spans }, (_, span) => found?.get(span) ?? 0);
+      return { feed, fromMs, spanMs, counts };
     });
   }
 

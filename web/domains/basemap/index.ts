@@ -2,7 +2,7 @@ import type { DomainModule } from '#web/shell/domain-module.ts';
 
 export const basemapDomain: DomainModule = {
   id: 'basemap',
-  mode: null,
+  modes: [],
   layerKinds: [
     { kind: 'terrain', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
     { kind: 'basemap', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },

@@ -3,7 +3,7 @@ import type { DomainModule } from '#web/shell/domain-module.ts';
 
 export const buildingsDomain: DomainModule = {
   id: 'buildings',
-  mode: 'planning',
+  modes: ['planning'],
   layerKinds: [{ kind: 'buildings', defaultStyle: () => null, legendSource: null, visibleAtFirst: true }],
   inspectors: [
     {

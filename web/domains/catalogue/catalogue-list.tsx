@@ -57,7 +57,7 @@ export function CatalogueList() {
         onRetry={() => void refetch()}
       />
     );
-  const first = new Set<string>(modules.filter((module) => module.mode === mode).map(({ id }) => id));
+  const first = new Set<string>(modules.filter(({ modes }) => modes.includes(mode)).map(({ id }) => id));
   const order = [...DOMAINS].sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
   const entries = catalogueEntries(data.collections, i18n.language, t);
   const groups = order

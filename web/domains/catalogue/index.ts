@@ -3,7 +3,7 @@ import type { DomainModule } from '#web/shell/domain-module.ts';
 
 export const catalogueDomain: DomainModule = {
   id: 'catalogue',
-  mode: null,
+  modes: [],
   layerKinds: [],
   inspectors: [
     {

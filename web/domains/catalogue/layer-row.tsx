@@ -8,6 +8,7 @@ import {
   EyeOutlined,
   FilterOutlined,
   InfoCircleOutlined,
+  RightOutlined,
 } from '@ant-design/icons';
 import { Button, Slider } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -15,7 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { useDomains } from '#web/shell/domain-context.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import { layerTitle } from '#web/shell/layer-title.ts';
-import { kindModule, type ShownLayer } from '#web/shell/use-workbench.ts';
+import { useSession } from '#web/shell/session-store.ts';
+import { isOfMode, kindModule, type ShownLayer } from '#web/shell/use-workbench.ts';
 import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useAbsentEntries } from './absent-entries.ts';
@@ -64,6 +66,9 @@ interface LayerRowProps {
 export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const { t, i18n } = useTranslation('layers');
   const [editor, setEditor] = useState<EditorName | null>(null);
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const domains = useDomains();
+  const mode = useSession((session) => session.mode);
   const { patch, move, moveTo, remove } = useLayers.getState();
   const { layer, collection, legend } = shown;
   const absent = useAbsentEntries(collection, shown.style);
@@ -71,7 +76,9 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const named = (action: string) => `${t(action)} ${title}`;
   const canStyle = collection !== null && !['terrain', 'basemap'].includes(layer.kind);
   const toggle = (name: EditorName) => setEditor(editor === name ? null : name);
-  const LegendFoot = kindModule(useDomains(), layer.kind)?.legendFoot;
+  // What belongs to the mode has its tools at hand, the others one click away; what the user did stays.
+  const isOpen = unfolded ?? (layer.privateData !== null || isOfMode(domains, layer.kind, mode));
+  const LegendFoot = kindModule(domains, layer.kind)?.legendFoot;
   const Editor = editor === null ? null : EDITORS[editor];
   return (
     <li
@@ -98,9 +105,16 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           <span className="twin-swatch" style={{ background: shown.style.color }} />
         )}
         {layer.privateData && <span className="twin-mark">{t('private')}</span>}
-        <span className="twin-layer-title" title={title}>
+        <button
+          type="button"
+          className="twin-layer-title"
+          title={title}
+          aria-expanded={isOpen}
+          onClick={() => setUnfolded(!isOpen)}
+        >
           {title}
-        </span>
+          <RightOutlined className="twin-fold" rotate={isOpen ? 90 : 0} aria-hidden />
+        </button>
         {(layer.filter !== '' || layer.legendOnly.length > 0) && (
           <span className="twin-mark">{t('filtered')}</span>
         )}
@@ -118,7 +132,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           onClick={() => toggle('info')}
         />
       </div>
-      <div className="twin-layer-tools">
+      <div className="twin-layer-tools" hidden={!isOpen}>
         <Slider
           min={0}
           max={1}

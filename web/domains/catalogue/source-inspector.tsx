@@ -19,7 +19,7 @@ export function SourceInspector({ detail }: InspectorProps) {
     ...(detail.sourceRef === null ? [] : [{ label: t('source.reference'), value: detail.sourceRef }]),
     { label: t('source.files'), value: lineage.files.map(({ name }) => name).join(', ') },
     { label: t('source.reader'), value: `${lineage.reader} → ${lineage.recipe}` },
-    { label: t('source.published'), value: formatDateTime(Date.parse(lineage.startedAt), i18n.language) },
+    { label: t('source.published'), value: formatDateTime(Date.parse(lineage.startedAt)) },
   ];
   return (
     <div className="twin-stack">

@@ -23,7 +23,7 @@ const ZONE_STYLE: LayerStyle = {
 
 export const ecologyDomain: DomainModule = {
   id: 'ecology',
-  mode: 'ecology',
+  modes: ['ecology', 'planning'],
   layerKinds: [
     { kind: 'zones', defaultStyle: () => ZONE_STYLE, legendSource: null, visibleAtFirst: false },
     { kind: 'trees', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
@@ -34,6 +34,7 @@ export const ecologyDomain: DomainModule = {
       id: 'air-quality',
       titleKey: 'tabs.airQuality',
       order: -1,
+      firstIn: 'ecology',
       offered: ({ kind, detail }) =>
         kind === 'stations' && airPollutantOf(String(detail?.properties.channel ?? '')) !== null,
       component: lazy(() =>

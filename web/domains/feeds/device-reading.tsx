@@ -59,7 +59,7 @@ export function DeviceReading({ layerId, deviceId, unit }: DeviceReadingProps) {
         <Mark tone={reading.quality === 'good' ? 'good' : 'warm'}>
           {t('monitoring.quality', { quality: t(`quality.${reading.quality}`) })}
         </Mark>
-        <time className="twin-quiet">{formatDateTime(reading.timeMs, i18n.language, true)}</time>
+        <time className="twin-quiet">{formatDateTime(reading.timeMs, true)}</time>
       </div>
     );
   if (!isReplay) return <Notice kind="empty" title={t('monitoring.noReading')} />;

@@ -28,7 +28,7 @@ const POINT_STYLE: LayerStyle = { type: 'single', color: '#0072b2' };
 
 export const feedsDomain: DomainModule = {
   id: 'feeds',
-  mode: 'operations',
+  modes: ['operations', 'ecology'],
   layerKinds: [
     {
       kind: 'stations',

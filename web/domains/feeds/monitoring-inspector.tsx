@@ -19,7 +19,7 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
   return (
     <div className="twin-stack">
       <p className="twin-quiet">
-        {device?.name} · {t(`channels.${device?.channel}`, { defaultValue: device?.channel ?? '' })}
+        {t(`channels.${device?.channel}`, { defaultValue: device?.channel ?? '' })}
       </p>
       {isPlanned ? (
         <Notice kind="empty" title={t('monitoring.planned')} />

@@ -13,7 +13,7 @@ const PIPE_CLASS_STYLE: LayerStyle = {
 
 export const networksDomain: DomainModule = {
   id: 'networks',
-  mode: 'networks',
+  modes: ['networks'],
   layerKinds: [
     {
       kind: 'network',
