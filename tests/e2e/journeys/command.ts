@@ -40,7 +40,7 @@ export function command(world: World): void {
 
   it('draws nothing while nothing happens', async () => {
     const { page, faults, settled, renderedFrames } = await world.open(
-      `${onlyLayers('terrain', 'basemap', 'buildings', 'trees')}${NOON}${lookAt(118.758, 30.945, 20, 900, 45)}`,
+      `${onlyLayers('terrain', 'basemap', 'buildings', 'trees', 'stations', 'vehicles')}${NOON}${lookAt(118.758, 30.945, 20, 900, 45)}`,
     );
     await settled();
     await page.waitForTimeout(1500);

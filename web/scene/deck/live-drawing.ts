@@ -44,6 +44,10 @@ const FAST_FRAME_MS = 40;
 /** A surface this much nearer than the middle of a device is the device's own place, not something before it. */
 const REACH_M = { vehicles: 6, stations: 3 } as const;
 
+/** Of a moment that nothing is known of, fixed devices are still there; movers may be anywhere. */
+const isDrawn = (kind: LiveLayerState['kind'], { isHeard }: LiveSource): boolean =>
+  isHeard || kind !== 'vehicles';
+
 /** The frame loop of live data: reads the registered sources, moves what moves, asks Cesium for one render. */
 export class LiveDrawing {
   readonly #engine: SceneEngine;
@@ -141,7 +145,7 @@ export class LiveDrawing {
       const source = liveSourceOf(layerId);
       if (source === null || !visible) continue;
       const pulses = kind === 'stations' && this.#mayPulse && freshness.liveCount > 0;
-      const moves = motion.gliding || motion.groundPending || labels.pending;
+      const moves = isDrawn(kind, source) && (motion.gliding || motion.groundPending || labels.pending);
       if (!pulses && !moves && !freshness.isDue(source, Date.now())) continue;
       this.#engine.requestRender('live');
       return;
@@ -155,13 +159,13 @@ export class LiveDrawing {
     const distanceM = viewDistanceM(this.#engine);
     for (const [layerId, entry] of this.#entries) {
       const source = liveSourceOf(layerId);
-      if (source === null || !entry.visible || !this.#ready(source)) continue;
-      // Of a moment that nothing is known of, fixed devices are still there; movers may be anywhere.
-      if (!source.isHeard && entry.kind === 'vehicles') continue;
+      if (source === null || !entry.visible) continue;
+      // Also of what is not drawn: the poll would ask for frames until it is looked at.
+      entry.freshness.update(source, Date.now());
+      if (!this.#ready(source) || !isDrawn(entry.kind, source)) continue;
       const { motion, freshness, kind, style, entriesAlone, opacity, labels } = entry;
       motion.update(source, now, this.#toLocal, this.#groundM);
       motion.advance(now);
-      freshness.update(source, Date.now());
       const rowOf = (id: string | null) => (id === null ? -1 : source.ids.indexOf(id));
       const [selected, hovered] = [rowOf(entry.selected), rowOf(entry.hovered)];
       const pointedAt = [hovered, selected].filter((row) => row >= 0);
