@@ -10,6 +10,7 @@ import { SURFACE_CLASSES } from '../mesh/mesh.ts';
 import { surfacesToMesh } from '../mesh/surfaces-to-mesh.ts';
 import { buildFeatureGlb } from './build-feature-glb.ts';
 import { buildTileGlb } from './build-tile-glb.ts';
+import { emptyGlb } from './glb-writer.ts';
 import { forGltfTransform } from './testing/for-gltf-transform.ts';
 import type { TileContentInput, TileFeature } from './tile-feature.ts';
 
@@ -222,4 +223,9 @@ describe('buildFeatureGlb', () => {
       expect(nearest).toBeLessThan(1);
     },
   );
+});
+
+it('writes a valid GLB for a tile without bodies', async () => {
+  const { issues } = await validateBytes(emptyGlb());
+  expect(issues.messages.filter(({ severity }) => severity < 2)).toEqual([]);
 });

@@ -77,6 +77,9 @@ export async function createGlbWriter(compress: boolean): Promise<GlbWriter> {
   };
 }
 
+/** A valid GLB that holds nothing: a tile whose features have no body of their own. */
+export const emptyGlb = (): Uint8Array => glbOf({ asset: { version: '2.0' }, scene: 0, scenes: [{}] }, [], 0);
+
 function glbOf(json: object, chunks: readonly Uint8Array[], length: number): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(json));
   // BIN data starts at 28 + JSON: the JSON is padded so that views fall on 8 bytes.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ColumnBatch } from '#core/contract/column-batch.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
@@ -53,6 +54,8 @@ export async function startDuckDbOwner(): Promise<DuckDbOwner> {
       const id = nextId++;
       return new Promise<ColumnBatch>((resolve, reject) => {
         const onAbort = () => send({ type: 'cancel', id });
+        // One request may ask every dataset at once; each question takes its listener away when it is answered.
+        if (signal) setMaxListeners(0, signal);
         signal?.addEventListener('abort', onAbort, { once: true });
         const done = () => signal?.removeEventListener('abort', onAbort);
         waiting.set(id, {

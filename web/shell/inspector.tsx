@@ -51,7 +51,8 @@ export function Inspector() {
     const [west, south, east, north] =
       bounds?.length === 6 ? [bounds[0], bounds[1], bounds[3], bounds[4]] : (bounds ?? []);
     if (west === undefined || south === undefined || east === undefined || north === undefined) return;
-    sceneHandle()?.flyTo({ bounds: [west, south, east, north] });
+    const heightM = bounds?.length === 6 ? bounds[2] : undefined;
+    sceneHandle()?.flyTo({ bounds: [west, south, east, north], ...(heightM !== undefined && { heightM }) });
   };
   return (
     <div className="twin-inspector">

@@ -12,17 +12,17 @@ import { setSession, useSession } from './session-store.ts';
 import { showLayer } from './use-workbench.ts';
 import { zoomToLayer } from './zoom-to.ts';
 
-/** A dataset that was not there before joins the workbench and is announced with a way to it. */
-function useNewcomers(): void {
+/** A dataset that was not there before joins the workbench and is announced with a way to it; one that was retired leaves. */
+function useCatalogueNews(): void {
   const { t, i18n } = useTranslation('shell');
   const { notification } = App.useApp();
   const domains = useDomains();
   const { data } = useCollections();
-  const known = useRef<ReadonlyMap<string, string> | null>(null);
+  const known = useRef<ReadonlyMap<string, Collection> | null>(null);
   useEffect(() => {
     if (!data) return;
     const before = known.current;
-    known.current = new Map(data.collections.map(({ id, manifest }) => [id, manifest.version]));
+    known.current = new Map(data.collections.map((collection) => [collection.id, collection]));
     if (before === null) return;
     const announce = (collection: Collection, isNew: boolean) => {
       const { id, manifest } = collection;
@@ -43,8 +43,20 @@ function useNewcomers(): void {
       });
     };
     for (const collection of data.collections) {
-      const version = before.get(collection.id);
+      const version = before.get(collection.id)?.manifest.version;
       if (version !== collection.manifest.version) announce(collection, version === undefined);
+    }
+    for (const [id, { manifest }] of before) {
+      if (known.current.has(id)) continue;
+      useLayers.getState().remove(id);
+      if (useSession.getState().selection?.layerId === id) setSession({ selection: null });
+      notification.info({
+        key: `published ${id}`,
+        title: t('published.retired', {
+          title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh,
+        }),
+        duration: 12,
+      });
     }
   }, [data, domains, i18n.language, notification, t]);
 }
@@ -57,7 +69,7 @@ export function Notices() {
   const sceneError = useSession((session) => session.sceneError);
   const troubled = data?.collections.find(({ id }) => id === sceneError?.layerId)?.manifest.title;
   const troubledTitle = troubled ? (i18n.language === 'en' ? troubled.en : troubled.zh) : null;
-  useNewcomers();
+  useCatalogueNews();
   useEffect(healMap, []);
   return (
     <div className="twin-notices" aria-live="polite">

@@ -34,7 +34,14 @@ export function boundsOfLayer({ layer, collection }: ShownLayer): Bounds | null 
   return bounds ? [bounds.west, bounds.south, bounds.east, bounds.north] : null;
 }
 
+/** Lowest ellipsoidal metres of a layer's features; undefined where the source states no heights. */
+function lowestM({ collection }: ShownLayer): number | undefined {
+  const { heightDatum, bounds } = collection?.manifest ?? {};
+  return heightDatum === undefined || heightDatum.source === 'none' ? undefined : bounds?.minHeightM;
+}
+
 export function zoomToLayer(shown: ShownLayer): void {
   const bounds = boundsOfLayer(shown);
-  if (bounds) sceneHandle()?.flyTo({ bounds });
+  const heightM = lowestM(shown);
+  if (bounds) sceneHandle()?.flyTo({ bounds, ...(heightM !== undefined && { heightM }) });
 }

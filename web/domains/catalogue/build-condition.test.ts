@@ -12,5 +12,6 @@ describe('condition', () => {
   it('joins to what is there', () => {
     expect(joinConditions('', 'a = 1')).toBe('a = 1');
     expect(joinConditions(' a = 1 ', 'b = 2')).toBe('a = 1 AND b = 2');
+    expect(joinConditions('a = 1 or b = 2', 'c = 3')).toBe('(a = 1 or b = 2) AND c = 3');
   });
 });

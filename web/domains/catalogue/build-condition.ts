@@ -19,6 +19,9 @@ export function buildCondition(
   return Number.isFinite(value) ? `${name} ${operator} ${value}` : null;
 }
 
-/** Both must hold. */
-export const joinConditions = (before: string, added: string) =>
-  before.trim() === '' ? added : `${before.trim()} AND ${added}`;
+/** Both must hold; what stands there keeps its meaning where it says OR. */
+export function joinConditions(before: string, added: string): string {
+  const held = before.trim();
+  if (held === '') return added;
+  return `${/\bor\b/i.test(held) ? `(${held})` : held} AND ${added}`;
+}

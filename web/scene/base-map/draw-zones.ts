@@ -14,6 +14,9 @@ const DEFAULT_COLORS: Readonly<Record<string, string>> = {
   reserve: '#2f8f6b',
 };
 const OTHER = '#6b7d92';
+/** Control lines are about their borders and may hold a whole city; other areas are told by their colour. */
+const LINE_FILL = 0.17;
+const AREA_FILL = 0.34;
 
 export interface ZonePaint {
   readonly style: LayerStyle | null;
@@ -42,9 +45,10 @@ export function drawZones(context: Canvas2d, window: TileWindow, paint: ZonePain
       const color = paint.theme === 'dark' ? mixHex(base, '#ffffff', 0.25) : base;
       const selected = id === paint.selected;
       if (feature.type === 'polygon') {
-        context.fillStyle = hexWithAlpha(color, selected ? 0.36 : 0.17);
-        context.fill('evenodd');
         const kind = String(feature.properties.category ?? feature.properties.kind ?? layer);
+        const share = kind in DEFAULT_COLORS ? LINE_FILL : AREA_FILL;
+        context.fillStyle = hexWithAlpha(color, selected ? share + 0.19 : share);
+        context.fill('evenodd');
         if (HATCHED.has(kind)) hatch(context, window, hexWithAlpha(color, 0.42));
       }
       if (selected) {

@@ -9,7 +9,7 @@ export interface SharedDevice extends Device {
   getParametersWebGL(parameters?: object): Record<string, unknown>;
 }
 
-interface TrackedContext extends WebGL2RenderingContext {
+export interface TrackedContext extends Pick<WebGL2RenderingContext, 'deleteBuffer'> {
   /** luma's copy of the context's state, through which it drops redundant calls. */
   readonly lumaState: { enable: boolean; cache: Record<string, unknown>; program: unknown };
 }
@@ -28,7 +28,8 @@ export async function attachDevice(
     _cacheShaders: true,
     _cachePipelines: true,
   })) as SharedDevice;
-  const { lumaState } = gl as TrackedContext;
+  const tracked = gl as WebGL2RenderingContext & TrackedContext;
+  const { lumaState } = tracked;
   // While switched off, queries go to the context itself.
   lumaState.enable = false;
   try {
@@ -37,5 +38,16 @@ export async function attachDevice(
   } finally {
     lumaState.enable = true;
   }
+  unbindDeleted(tracked);
   return device;
+}
+
+/** A buffer that is deleted is bound no longer: luma's copy of the state would bind it again after deck's next drawing. */
+export function unbindDeleted(gl: TrackedContext): void {
+  const { deleteBuffer } = gl;
+  gl.deleteBuffer = (buffer) => {
+    const { cache } = gl.lumaState;
+    if (buffer !== null) for (const name in cache) if (cache[name] === buffer) cache[name] = null;
+    deleteBuffer.call(gl, buffer);
+  };
 }

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { isNear } from '../base-map/is-near.ts';
 import { type DecodedFeature, polygonContains } from '../base-map/tile-features.ts';
 
 type ShapeType = DecodedFeature['type'];
@@ -125,18 +126,4 @@ export class PrivateFeatures {
 
 function relative(part: Float64Array, x: number, y: number): Float32Array {
   return Float32Array.from(part, (value, at) => value - (at % 2 === 0 ? x : y));
-}
-
-/** Whether a vertex or a segment passes within `reach` of the place. */
-function isNear(parts: readonly Float64Array[], x: number, y: number, reach: number): boolean {
-  return parts.some((part) => {
-    for (let at = 0; at < part.length; at += 2) {
-      const [ax = 0, ay = 0, bx = ax, by = ay] = part.subarray(at, at + 4);
-      const length2 = (bx - ax) ** 2 + (by - ay) ** 2;
-      const along = length2 === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2;
-      const share = Math.max(0, Math.min(1, along));
-      if (Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y) <= reach) return true;
-    }
-    return false;
-  });
 }

@@ -1,6 +1,7 @@
-import { ImageryLayer } from 'cesium';
+import { BoundingSphere, Cartesian3, ImageryLayer } from 'cesium';
 import { useEffect, useRef } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
+import { isNear } from '../../base-map/is-near.ts';
 import { DEEPEST_SOURCE_LEVEL } from '../../base-map/tile-canvas.ts';
 import { polygonContains } from '../../base-map/tile-features.ts';
 import { withFilter, withProperty } from '../../base-map/tile-request.ts';
@@ -9,14 +10,22 @@ import { useSceneEngine } from '../scene-engine.ts';
 import { createVectorImagery } from '../vector-imagery-provider.ts';
 import { collectionRectangle } from './collection-rectangle.ts';
 
-/** The zone at a place: the tile of the deepest level, smallest area last drawn wins. */
-export async function pickZone(
-  layerId: string,
-  url: string,
-  lon: number,
-  lat: number,
-  heightM: number,
-): Promise<Pick | null> {
+/** A line is found so many pixels of the screen beside it. */
+const REACH_PX = 6;
+const WORLD_M = 40_075_017;
+
+export interface ZoneQuestion {
+  readonly layerId: string;
+  readonly url: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly heightM: number;
+  readonly metresPerPixel: number;
+}
+
+/** What is drawn last at a place of the tile of the deepest level; a line that passes near goes before the area around it. */
+export async function pickZone(question: ZoneQuestion): Promise<Pick | null> {
+  const { layerId, url, lon, lat, heightM, metresPerPixel } = question;
   const scale = 2 ** DEEPEST_SOURCE_LEVEL;
   const column = ((lon + 180) / 360) * scale;
   const radians = (lat * Math.PI) / 180;
@@ -31,11 +40,14 @@ export async function pickZone(
     y,
     layers: null,
   });
-  let found: Pick | null = null;
-  for (const feature of features)
-    if (polygonContains(feature, (column - x) * 4096, (row - y) * 4096))
-      found = { layerId, featureId: String(feature.properties.id ?? ''), lon, lat, heightM };
-  return found;
+  const [atX, atY] = [(column - x) * 4096, (row - y) * 4096];
+  const unitM = (WORLD_M * Math.cos(radians)) / scale / 4096;
+  const reach = (REACH_PX * metresPerPixel) / unitM;
+  const line = features.findLast(({ type, parts }) => type === 'line' && isNear(parts, atX, atY, reach));
+  const found = line ?? features.findLast((feature) => polygonContains(feature, atX, atY));
+  return found === undefined
+    ? null
+    : { layerId, featureId: String(found.properties.id ?? ''), lon, lat, heightM };
 }
 
 /** Polygons draped over the ground, redrawn from vector tiles when style, selection or theme change. */
@@ -87,7 +99,15 @@ export function ZonesLayer({ layer }: { readonly layer: LayerSpec }) {
       live.current = imagery;
       engine.register(id, {
         imagery,
-        pickGround: (lon, lat, heightM) => pickZone(id, url, lon, lat, heightM),
+        pickGround: (lon, lat, heightM) => {
+          const place = Cartesian3.fromDegrees(lon, lat, heightM);
+          const metresPerPixel = engine.viewer.camera.getPixelSize(
+            new BoundingSphere(place, 0),
+            engine.scene.drawingBufferWidth,
+            engine.scene.drawingBufferHeight,
+          );
+          return pickZone({ layerId: id, url, lon, lat, heightM, metresPerPixel });
+        },
         setSelected: (featureId) => {
           if (featureId === selected) return;
           selected = featureId;
