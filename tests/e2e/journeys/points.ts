@@ -4,12 +4,29 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { LAYER_KINDS } from '#core/catalogue/domains.ts';
 import { lookAt } from '../../support/twin-page.ts';
-import { onlyLayers } from '../layers.ts';
+import { NOON, onlyLayers } from '../layers.ts';
 import { oneFeature, type World } from '../world.ts';
 
 /** Middle of a pin, over the place on which its tip stands. */
 const PIN_M = 5;
 const NORTH_DEGREES = 0.0004;
+
+const line = (west: number, south: number) =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      {
+        ...{ type: 'Feature', id: 'R1', properties: { name: '试验路' } },
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [west - 0.003, south],
+            [west + 0.003, south],
+          ],
+        },
+      },
+    ],
+  });
 
 /** Points of several datasets side by side: each layer shows its own, and of those what filter and legend leave. */
 export function points(world: World): void {
@@ -60,6 +77,25 @@ export function points(world: World): void {
     await until('what has no class alone', async () => !(await isDevice()));
     await others.click();
     await until('every class', isDevice);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('finds a published line beside its thin drawing', async () => {
+    const [lon, lat] = [118.757, 30.9405];
+    const file = join(mkdtempSync(join(tmpdir(), 'twin-lines-')), 'roads.geojson');
+    writeFileSync(file, line(lon, lat));
+    await world.stack().twin(['publish', file, '--id', 'roads']);
+    const roads = `.roads~${LAYER_KINDS.indexOf('zones')}~100`;
+    const { page, faults, settled, pickAt, until } = await world.open(
+      `${onlyLayers('terrain', 'basemap')}${roads}${NOON}${lookAt(lon, lat, 20, 400, 80)}`,
+    );
+    await settled();
+    // Straight down a wrong height of the ground moves a place by less than the reach of a line.
+    const found = () => pickAt(lon + 0.0005, lat, 20);
+    await until('the line', async () => (await found())?.layerId === 'roads');
+    expect((await found())?.featureId).toBe('R1');
+    expect(await pickAt(lon, lat + 0.0006, 20)).toBeNull();
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -26,7 +26,16 @@ describe('legend entries that stand for nothing', () => {
     expect([...absentEntries(style, counted({ water: 3 }, 2))]).toEqual([1, 2]);
     expect([...absentEntries(style, counted({ water: 3, steam: 1 }))]).toEqual([1, 2]);
   });
-  it('are none while not every value is known, and none of a ramp', () => {
+  it('are "no data" of a ramp where every feature has a value', () => {
+    const ramp: LayerStyle = {
+      ...{ type: 'ramp', column: 'height_m', bounds: [10], unit: 'm', missing: '#999999' },
+      colors: ['#000000', '#ffffff'],
+    };
+    expect([...absentEntries(ramp, counted({}))]).toEqual([2]);
+    expect([...absentEntries(ramp, counted({}, 3))]).toEqual([]);
+    expect([...absentEntries(ramp, counted({}, 0, false))]).toEqual([]);
+  });
+  it('are none while not every value is known', () => {
     expect(absentEntries(style, counted({ water: 3 }, 0, false)).size).toBe(0);
     expect(absentEntries(null, counted({}))).toEqual(new Set());
   });

@@ -12,12 +12,13 @@ export interface ValueCounts {
   readonly isWhole: boolean;
 }
 
-/** Entries of a category legend (the last is "other") that no feature stands for; none unless all values are known. */
+/** Entries of a legend (the last is "other", or "no data") that no feature stands for; none unless all values are known. */
 export function absentEntries(
   style: LayerStyle | null,
   { counts, missing, isWhole }: ValueCounts,
 ): ReadonlySet<number> {
-  if (style?.type !== 'categories' || !isWhole) return new Set();
+  if (style === null || style.type === 'single' || !isWhole) return new Set();
+  if (style.type === 'ramp') return new Set(missing === 0 ? [style.colors.length] : []);
   const named = new Set(style.entries.map(({ value }) => String(value)));
   const absent = style.entries.flatMap(({ value }, index) => (counts.has(String(value)) ? [] : [index]));
   const hasOther = missing > 0 || [...counts.keys()].some((value) => !named.has(value));
@@ -29,7 +30,8 @@ export function useAbsentEntries(
   collection: Collection | null,
   style: LayerStyle | null,
 ): ReadonlySet<number> {
-  const column = style?.type === 'categories' && !isReadingColumn(style.column) ? style.column : null;
+  const styled = style === null || style.type === 'single' ? null : style.column;
+  const column = styled === null || isReadingColumn(styled) ? null : styled;
   const isCounted = column === 'kind';
   const { data } = useQuery({
     ...propertySummaryQuery(collection, column ?? ''),
@@ -43,7 +45,8 @@ export function useAbsentEntries(
       : (data?.values ?? []).map(({ value, count }) => [value, count] as const);
     const missing = isCounted ? 0 : (data?.missingCount ?? 0);
     const sum = pairs.reduce((all, [, count]) => all + count, missing);
-    const isWhole = (isCounted || data !== undefined) && sum === featureCount;
+    const isNumber = data?.type === 'number';
+    const isWhole = (isCounted || data !== undefined) && (isNumber || sum === featureCount);
     return absentEntries(style, { counts: new Map(pairs), missing, isWhole });
   }, [collection, column, style, data, isCounted]);
 }
