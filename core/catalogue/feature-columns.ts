@@ -80,7 +80,8 @@ export interface FeatureRow {
   readonly origin: readonly [lonDeg: number, latDeg: number, heightM: number];
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  readonly lifecycle: Lifecycle;
+  /** Null where the source does not state it. */
+  readonly lifecycle: Lifecycle | null;
   readonly importance: number;
   readonly shape: Uint8Array | null;
   readonly accuracyM: number | null;

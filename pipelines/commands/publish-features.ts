@@ -7,6 +7,7 @@ import { TileAssigner } from '#core/tiles/tile-assigner.ts';
 import type { OpenedSource, SourceFeature } from '../readers/reader.ts';
 import { chooseRecipe } from '../recipes/index.ts';
 import type { Recipe } from '../recipes/recipe.ts';
+import { assumedHeights } from '../steps/assumed-heights.ts';
 import { ColumnTypes } from '../steps/column-types.ts';
 import { Extent } from '../steps/extent.ts';
 import { groupByRoot } from '../steps/group-by-root.ts';
@@ -86,12 +87,15 @@ export async function publishFeatures(
       for await (const groups of groupByRoot(counted(), source.scattered !== true)) {
         const chosen = recipe;
         if (chosen === null) continue;
-        placed ??= placeSource(
-          source.header,
-          groups.slice(0, 200).flatMap(({ members }) => members),
-          options,
-          path,
-        );
+        if (placed === null) {
+          placed = placeSource(
+            source.header,
+            groups.slice(0, 200).flatMap(({ members }) => members),
+            options,
+            path,
+          );
+          if (placed.heightsAssumed === true) log.add(assumedHeights(file, readerId));
+        }
         placement ??= placed;
         const at = placed;
         for (const group of groups) {

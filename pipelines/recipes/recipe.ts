@@ -5,6 +5,13 @@ import type { SourceFeature } from '../readers/reader.ts';
 
 export type AttributeValue = string | number | boolean | null;
 
+/** Something a source feature lacks, and whether it was made good. */
+export interface DescribedFault {
+  readonly code: string;
+  readonly message: string;
+  readonly action: 'repaired' | 'kept';
+}
+
 /** What a domain says of one source feature. */
 export interface DescribedFeature {
   readonly name: string | null;
@@ -14,8 +21,8 @@ export interface DescribedFeature {
   readonly lifecycle?: Lifecycle;
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
-  /** What the source lacked and how it was made good: logged as repaired. */
-  readonly repairs?: readonly { readonly code: string; readonly message: string }[];
+  /** What the source lacked: logged as warnings. */
+  readonly faults?: readonly DescribedFault[];
   /** Height of the body that stands on an area, metres; a feature with surfaces has its own. */
   readonly extrudeM?: number;
 }

@@ -3,6 +3,7 @@ import type { FeatureRow } from '#core/catalogue/feature-columns.ts';
 import type { DataIssue } from '#core/errors/data-issue.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import { encodeWkb, type WkbGeometry } from '#core/geo/wkb.ts';
+import { statedLifecycle } from '../domains/stated-lifecycle.ts';
 import type { SourceFeature, SourceGeometry } from '../readers/reader.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { PartRow } from '../writers/geoparquet/feature-staging.ts';
@@ -83,7 +84,7 @@ export function groupToRow(
     return null;
   }
   const described = recipe.describe(root, members, placed.surfaces.length > 0 ? placed.high - low : 0);
-  for (const { code, message } of described.repairs ?? []) report(code, message, 'repaired');
+  for (const { code, message, action } of described.faults ?? []) report(code, message, action);
   const geometry = planGeometry(placed);
   if (geometry === null) {
     report('geometry/missing', 'no face of the feature has area', 'dropped');
@@ -118,7 +119,7 @@ export function groupToRow(
       origin,
       validFrom: described.validFrom ?? null,
       validTo: described.validTo ?? null,
-      lifecycle: described.lifecycle ?? 'existing',
+      lifecycle: described.lifecycle ?? statedLifecycle(described.attributes),
       importance: described.importance ?? spanM,
       shape,
       accuracyM: null,

@@ -24,6 +24,8 @@ export interface Placement {
   readonly crsText: string;
   readonly crs: Crs | null;
   readonly shift: HeightShift;
+  /** The file has heights and states no datum: they were taken as ellipsoidal, as its kind of coordinates has them. */
+  readonly heightsAssumed?: boolean;
   readonly steps: readonly {
     readonly step: string;
     readonly accuracyM: number | null;
@@ -38,6 +40,12 @@ const NO_HEIGHTS: HeightShift = {
   howKnown: 'the source has no heights',
   accuracyM: null,
   status: 'verified',
+};
+
+const ASSUMED_ELLIPSOIDAL: HeightShift = {
+  ...parseHeightDatum('ellipsoidal'),
+  howKnown: 'no height datum is stated; source heights were taken as ellipsoidal',
+  accuracyM: null,
 };
 
 /** Bounds of a batch in source units, for messages and candidates. */
@@ -62,6 +70,9 @@ export function sourceBounds(features: readonly SourceFeature[]): [number, numbe
   return bounds;
 }
 
+const statedDatum = (header: SourceHeader, crs: Crs | null) =>
+  header.heightDatum ?? crs?.verticalDatum ?? null;
+
 function heightShift(
   header: SourceHeader,
   crs: Crs | null,
@@ -77,9 +88,9 @@ function heightShift(
   if (options.heightShift) return options.heightShift;
   if (!header.hasHeights) return NO_HEIGHTS;
   if (options.origin) return parseHeightDatum('local');
-  const datum = header.heightDatum ?? crs?.verticalDatum ?? null;
-  if (datum === 'ellipsoidal' || (crs?.authority === 'OGC' && datum === null))
-    return parseHeightDatum('ellipsoidal');
+  const datum = statedDatum(header, crs);
+  if (datum === 'ellipsoidal') return parseHeightDatum('ellipsoidal');
+  if (datum === null && crs?.authority === 'OGC') return ASSUMED_ELLIPSOIDAL;
   if (datum !== null) return geoidShift(/1985|5737/.test(datum) ? 'cgcs1985' : 'orthometric');
   throw new TwinError('height-datum/missing', 'the file has heights but states no height datum', {
     place: { file },
@@ -147,6 +158,7 @@ export function placeSource(
     crsText: crsLabel(crs),
     crs,
     shift,
+    heightsAssumed: shift === ASSUMED_ELLIPSOIDAL,
     steps: [
       { step: `${crsLabel(crs)} → CGCS2000`, accuracyM: crs.accuracyM, status: crs.status },
       { step: `heights: ${shift.howKnown}`, accuracyM: shift.accuracyM, status: shift.status },

@@ -163,7 +163,10 @@ describe('data without heights', () => {
       // 0.0002° is about 19.1 m by 22.2 m here.
       expect(Math.abs(volumeM3 / (19.1 * 22.2 * height) - 1)).toBeLessThan(0.01);
     }
-    expect(result.issues).toEqual([{ code: 'building/height-missing', severity: 'warning', count: 2 }]);
+    expect(result.issues).toEqual([
+      { code: 'building/height-missing', severity: 'warning', count: 2 },
+      { code: 'building/no-height', severity: 'warning', count: 1 },
+    ]);
     const issues = await parquetRows(join(version, 'issues.parquet'), 'feature_id, message, "action"');
     expect(issues).toContainEqual({
       feature_id: 'storeys',

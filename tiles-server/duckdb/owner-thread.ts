@@ -7,6 +7,7 @@ import { createIntersectsFunction } from './intersects-function.ts';
 import type { OwnerReply, OwnerRequest } from './messages.ts';
 
 const CONNECTIONS = 3;
+const INTERRUPT_AGAIN_MS = 20;
 const port = parentPort;
 if (port === null) throw new Error('owner-thread.ts runs only as a worker thread');
 
@@ -52,6 +53,14 @@ function startNext() {
   }
 }
 
+/** A query that DuckDB has not begun yet does not feel an interruption: it is asked again until it has ended. */
+function interruptUntilEnd(id: number): void {
+  const connection = running.get(id);
+  if (connection === undefined) return;
+  connection.interrupt();
+  setTimeout(() => interruptUntilEnd(id), INTERRUPT_AGAIN_MS);
+}
+
 port.on('message', (request: OwnerRequest) => {
   if (request.type === 'query') waiting.push(request);
   else if (request.type === 'cancel') {
@@ -61,14 +70,14 @@ port.on('message', (request: OwnerRequest) => {
       send({ type: 'failed', id: request.id, message: 'cancelled', isCancelled: true });
     } else if (running.has(request.id)) {
       cancelled.add(request.id);
-      running.get(request.id)?.interrupt();
+      interruptUntilEnd(request.id);
     }
   } else {
     isClosing = true;
     for (const query of waiting.splice(0)) {
       send({ type: 'failed', id: query.id, message: 'the server is closing', isCancelled: true });
     }
-    for (const connection of running.values()) connection.interrupt();
+    for (const id of running.keys()) interruptUntilEnd(id);
   }
   startNext();
 });

@@ -36,7 +36,24 @@ function footprint(wkb: Uint8Array | null): { areaM2: number; middle: [number, n
   return { areaM2: measured.reduce((sum, { areaM2 }) => sum + areaM2, 0), middle: largest.centroid };
 }
 
-/** Buildings whose box touches `bounds`; a dataset with rows of other kinds only is `request/invalid`. */
+/** Refuses a dataset without a single building, wherever its features lie. */
+async function refuseWithoutBuildings(
+  features: FeatureReader,
+  collection: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { texts } = await features.read({ collection, texts: ['kind'], numbers: [] }, signal);
+  const kinds = texts.kind ?? [];
+  if (kinds.some((kind) => IS_BUILDING.test(kind ?? ''))) return;
+  const others = [...new Set(kinds)].slice(0, 3).join(', ');
+  throw new TwinError(
+    'request/invalid',
+    `${collection} has no buildings, ${others === '' ? 'and no other features' : `but ${others}`}`,
+    { remedy: 'name a dataset of buildings' },
+  );
+}
+
+/** Buildings whose box touches `bounds`; a dataset that has none anywhere is `request/invalid`. */
 export async function readBuildings(
   features: FeatureReader,
   collection: string,
@@ -47,11 +64,8 @@ export async function readBuildings(
   const numbers = ['storeys', 'height_m', 'origin_lon', 'origin_lat'];
   const rows = await features.read({ collection, texts, numbers, wantsGeometry: true, bounds }, signal);
   const kinds = rows.texts.kind ?? [];
-  if (rows.rowCount > 0 && !kinds.some((kind) => IS_BUILDING.test(kind ?? ''))) {
-    throw new TwinError('request/invalid', `${collection} has no buildings here, but ${kinds[0]}`, {
-      remedy: 'name a dataset of buildings',
-    });
-  }
+  if (!kinds.some((kind) => IS_BUILDING.test(kind ?? '')))
+    await refuseWithoutBuildings(features, collection, signal);
   const buildings: FootprintBuilding[] = [];
   for (let row = 0; row < rows.rowCount; row++) {
     if (!IS_BUILDING.test(kinds[row] ?? '')) continue;

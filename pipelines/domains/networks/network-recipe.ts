@@ -1,8 +1,20 @@
+import type { SourceFeature } from '../../readers/reader.ts';
 import type { Recipe } from '../../recipes/recipe.ts';
-import { numberOf, sourceAttributes, textOf } from '../source-attributes.ts';
+import { numberOf, sourceAttributes, statedKind, textOf } from '../source-attributes.ts';
+import { statedDiameterMm, statedPipeClass } from './pipe-words.ts';
 
-/** Class of pipes that state none: EPANET models carry drinking water. Name as in CJJ 61-2017 appendix B. */
+/** Class of pipes of EPANET models that state none: they carry drinking water. Name as in CJJ 61-2017 appendix B. */
 const WATER_SUPPLY = 'water supply';
+
+/** Whether a feature comes from a format without types of its own, as GeoJSON is: its attributes tell what it is. */
+const isUntyped = ({ type }: SourceFeature) => type === 'Feature';
+const isLine = ({ geometries }: SourceFeature) => geometries.some(({ type }) => type === 'lines');
+
+/** What a feature of a network counts as: a line without a stated kind is a pipe. */
+function networkKind(feature: SourceFeature): string {
+  if (!isUntyped(feature)) return feature.type;
+  return isLine(feature) ? (textOf(feature.attributes.kind) ?? 'pipe') : statedKind(feature);
+}
 
 /** Reservoirs and tanks show first, then mains by diameter. */
 function importanceOf(kind: string, diameterMm: number | null): number {
@@ -22,17 +34,22 @@ export const NETWORK_RECIPE: Recipe = {
     { name: 'material', type: 'string' },
   ],
   units: { diameter_mm: 'mm', length_m: 'm', elevation_m: 'm', depth_m: 'm' },
-  suits: (reader) => reader === 'epanet-inp' || reader === 'epanet',
-  kindOf: ({ type }) => type,
+  suits: (reader, sample) =>
+    reader === 'epanet-inp' ||
+    reader === 'epanet' ||
+    sample.some((feature) => isLine(feature) && statedDiameterMm(sourceAttributes(feature)) !== null),
+  kindOf: networkKind,
   describe(root) {
     const own = sourceAttributes(root);
-    const diameterMm = numberOf(own.diameter_mm);
+    const diameterMm = isUntyped(root) ? statedDiameterMm(own) : numberOf(own.diameter_mm);
+    const ownClass = textOf(own.pipe_class);
+    const pipeClass = isUntyped(root) ? (statedPipeClass(own) ?? ownClass) : (ownClass ?? WATER_SUPPLY);
     return {
       name: root.name,
-      importance: importanceOf(root.type, diameterMm),
+      importance: importanceOf(networkKind(root), diameterMm),
       attributes: {
         ...own,
-        pipe_class: textOf(own.pipe_class) ?? WATER_SUPPLY,
+        pipe_class: pipeClass,
         diameter_mm: diameterMm,
         material: textOf(own.material),
       },
