@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { newestChangeMs } from '../../scripts/newest-change.mjs';
 import { ended, endProgram, startProgram } from './child.ts';
 import { freePort } from './free-port.ts';
 
@@ -20,7 +21,7 @@ const READY_MS = 120_000;
 
 /**
  * Generates and publishes the sample city into a temporary folder and serves it. `E2E_CITY` names a folder that keeps
- * the city between runs (`sample/` and `data/`); the stack works on a copy.
+ * the city between runs (`sample/` and `data/`) until what makes it changes; the stack works on a copy.
  */
 export async function startStack(): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'twin-stack-'));
@@ -39,11 +40,14 @@ export async function startStack(): Promise<Stack> {
     if (exit !== code) throw new Error(`twin ${args.join(' ')} ended with ${exit}:\n${text}`);
     return text;
   };
-  if (!existsSync(join(city, 'data/published/xuancheng-buildings/current')))
+  const madeMs = newestChangeMs([join(city, 'data/published/xuancheng-buildings/current')]);
+  if (madeMs < newestChangeMs(['sample-data', 'pipelines', 'core'])) {
+    for (const part of ['sample', 'data']) rmSync(join(city, part), { recursive: true, force: true });
     await run(
       ['sample', '--size', 'S', '--seed', '1', '--out', sampleDir, '--data', join(city, 'data')],
       log('sample'),
     );
+  }
   if (kept) cpSync(join(city, 'data'), dataDir, { recursive: true });
 
   const port = await freePort();

@@ -1,0 +1,1 @@
+export function newestChangeMs(paths: readonly string[]): number;
