@@ -2,7 +2,7 @@
 const FIRST_PORT = 8180;
 
 /** Neighbouring ports for the servers of one task. */
-export function portsFrom(count: 4): [number, number, number, number] {
+export function portsFrom(count: 5): [number, number, number, number, number] {
   const first = Number(process.env.BENCH_PORT ?? FIRST_PORT);
-  return Array.from({ length: count }, (_, at) => first + at) as [number, number, number, number];
+  return Array.from({ length: count }, (_, at) => first + at) as [number, number, number, number, number];
 }

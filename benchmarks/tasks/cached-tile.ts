@@ -12,13 +12,28 @@ import { processorSeconds } from '../support/processor-time.ts';
 import type { BenchmarkTask, Measurement } from '../support/task.ts';
 import { answersByWrk, hasWrk } from '../support/wrk.ts';
 
-const [APP_PORT, BARE_PORT, NGINX_PORT, MQTT_PORT] = portsFrom(4);
+const [APP_PORT, BARE_PORT, NGINX_PORT, CACHING_NGINX_PORT, MQTT_PORT] = portsFrom(5);
 const DATASET = 'xuancheng-buildings';
 const WANTED_BYTES = 32 * 1024;
 const REQUESTS = 6000;
 /** Short turns and many of them: the neighbours' load changes within seconds. */
 const WRK_SECONDS = 1;
 const PAIRS = 24;
+
+interface Peer {
+  readonly name: string;
+  readonly port: number;
+  /** Times the peer's rate that ours has to be; null where it is only written down. */
+  readonly reach: number | null;
+  readonly pid: number | undefined;
+}
+const NGINX_PEERS = [
+  { name: 'nginx, one worker', port: NGINX_PORT, reach: 0.5, hasOpenFileCache: false },
+  {
+    ...{ name: 'nginx, one worker, open_file_cache', port: CACHING_NGINX_PORT },
+    ...{ reach: null, hasOpenFileCache: true },
+  },
+];
 
 /** Headers of an answer beside those that node:http writes itself. */
 function headersOf(answer: Response): Record<string, string> {
@@ -106,11 +121,14 @@ export const cachedTile: BenchmarkTask = {
       );
       const bare = start(startChild(process.execPath, bareArgs));
       await untilAnswers(`http://127.0.0.1:${BARE_PORT}/tile.glb`, bare);
-      const peers = [{ name: 'bare node:http', port: BARE_PORT, reach: 0.85, pid: bare.pid }];
+      const peers: Peer[] = [{ name: 'bare node:http', port: BARE_PORT, reach: 0.85, pid: bare.pid }];
       if (hasNginx()) {
-        const nginx = start(await startNginx(directory, NGINX_PORT));
-        await untilAnswers(`http://127.0.0.1:${NGINX_PORT}/tile.glb`, nginx);
-        peers.push({ name: 'nginx, one worker', port: NGINX_PORT, reach: 0.5, pid: undefined });
+        for (const { hasOpenFileCache, ...peer } of NGINX_PEERS) {
+          const { headers } = tile;
+          const nginx = start(await startNginx(directory, peer.port, { headers, hasOpenFileCache }));
+          await untilAnswers(`http://127.0.0.1:${peer.port}/tile.glb`, nginx);
+          peers.push({ ...peer, pid: undefined });
+        }
       } else console.log('  nginx is not installed: its row is left out');
       const measurements: Measurement[] = [];
       for (const { name, port, reach, pid } of peers) {
@@ -128,14 +146,14 @@ export const cachedTile: BenchmarkTask = {
           () => side(costs.peer, port, '/tile.glb', pid),
           PAIRS,
         );
-        const note = `${tile.bytes.length} bytes, equal, node:http also with equal headers; ${CONNECTIONS} keep-alive connections from ${hasWrk() ? 'wrk' : 'a client of Node'} on the same cores`;
+        const note = `${tile.bytes.length} bytes and headers equal; ${CONNECTIONS} keep-alive connections from ${hasWrk() ? 'wrk' : 'a client of Node'} on the same cores`;
         measurements.push({
           metric: `rate against ${name}`,
           value: 1 / timed.ours,
           unit: 'answers/s',
           reference: `${name} ${(1 / timed.peer).toFixed(0)} answers/s`,
           ratio: timed.peerOverOurs,
-          reach: { kind: 'at-least', ratio: reach },
+          reach: reach === null ? null : { kind: 'at-least', ratio: reach },
           note: `${describePairs(timed)}; ${note}`,
         });
         if (costs.peer.length === 0 || costs.ours.length === 0) continue;
@@ -147,7 +165,7 @@ export const cachedTile: BenchmarkTask = {
           unit: 'µs',
           reference: `${name} ${other.toFixed(0)} µs`,
           ratio: other / own,
-          reach: { kind: 'at-least', ratio: reach },
+          reach: reach === null ? null : { kind: 'at-least', ratio: reach },
           note: `least of ${costs.ours.length} runs of each, user and system; ${note}`,
         });
       }

@@ -90,7 +90,7 @@ export const eventLoop: BenchmarkTask = {
     const missing = DATASETS.find((id) => !existsSync(join(published, id, 'current')));
     if (missing !== undefined) return { skipped: `${missing} is not published (npm start)` };
     const directory = await mkdtemp(join(tmpdir(), 'twin-bench-loop-'));
-    const [port, mqttPort] = portsFrom(4);
+    const [port, mqttPort] = portsFrom(5);
     const origin = `http://127.0.0.1:${port}`;
     const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
     const children: ReturnType<typeof startChild>[] = [];

@@ -6,7 +6,7 @@ import { FLEET } from '../support/moving-fleet.ts';
 import { portsFrom } from '../support/ports.ts';
 import type { BenchmarkTask } from '../support/task.ts';
 
-const [OURS_PORT, PEER_PORT] = portsFrom(4);
+const [OURS_PORT, PEER_PORT] = portsFrom(5);
 const PORTS = { ours: OURS_PORT, peer: PEER_PORT };
 const ROUNDS = 20;
 const QUIET_MS = 60;

@@ -12,7 +12,7 @@ import { portsFrom } from '../support/ports.ts';
 import { processorSeconds } from '../support/processor-time.ts';
 import type { BenchmarkTask, Measurement } from '../support/task.ts';
 
-const [HTTP_PORT, MQTT_PORT, PEER_PORT] = portsFrom(4);
+const [HTTP_PORT, MQTT_PORT, PEER_PORT] = portsFrom(5);
 const DEVICES = 2000;
 const POLL_MS = 20;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
