@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
 
@@ -35,8 +36,33 @@ const CHUNKS = [
     test: /node_modules[\\/](react|react-dom|scheduler|antd|@ant-design|@rc-component|rc-[a-z-]+|i18next|react-i18next|@tanstack|zustand)[\\/]/,
     tags: ['$initial' as const],
   },
+  // Else it would lie in one of the engines, and the panels would wait for that.
+  { name: 'preload', test: /vite[\\/]preload-helper/ },
+  { name: 'globe', test: /node_modules[\\/](@cesium|cesium|resium)[\\/]/ },
+  {
+    name: 'live',
+    test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|mjolnir\.js|gl-matrix)[\\/]/,
+  },
   { name: 'shell', test: /[\\/]web[\\/](shell|ui|api)[\\/]/, tags: ['$initial' as const] },
 ];
+
+const ENGINES: ReadonlySet<string> = new Set(['globe', 'live', 'scene-view']);
+
+/** What draws the map is fetched from the beginning, though its code runs after that of the panels. */
+const preloadEngines: Plugin = {
+  name: 'preload-engines',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && ENGINES.has(file.name))
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href: `/${fileName}` },
+          injectTo: 'head' as const,
+        })),
+  },
+};
 
 export default defineConfig({
   root,
@@ -44,6 +70,7 @@ export default defineConfig({
   plugins: [
     react(),
     withoutEval,
+    preloadEngines,
     viteStaticCopy({
       targets: ['ThirdParty', 'Workers', 'Assets', 'Widgets'].map((folder) => ({
         src: `${cesiumBuild}/${folder}`,

@@ -48,6 +48,9 @@ export const LineageSchema = z.object({
   seconds: z.number(),
 });
 
+/** Licence of a dataset whose source and publisher say nothing. */
+export const LICENCE_NOT_STATED = 'not stated';
+
 /** `dataset.json`: what a published version is, where it came from and how it is tiled. */
 export const ManifestSchema = z.object({
   schemaVersion: z.literal(1),
@@ -92,6 +95,8 @@ export const ManifestSchema = z.object({
       name: z.string(),
       type: z.enum(['text', 'number', 'integer', 'boolean', 'time']),
       unit: z.string().nullable(),
+      /** What the source calls it, where that is another name. */
+      sourceName: z.string().optional(),
     }),
   ),
   /** Pre-baked content folders present in the version: `terrain` today. */

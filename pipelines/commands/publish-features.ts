@@ -14,6 +14,7 @@ import { groupByRoot } from '../steps/group-by-root.ts';
 import { groupToRow } from '../steps/group-to-row.ts';
 import type { IssueLog } from '../steps/issue-log.ts';
 import { type Placement, type PlacementOptions, placeSource } from '../steps/place-coordinates.ts';
+import { SourceNames } from '../steps/source-names.ts';
 import { FeatureStaging } from '../writers/geoparquet/feature-staging.ts';
 import { writeParquet } from '../writers/geoparquet/write-version-tables.ts';
 import type { PublishContext } from './publish-options.ts';
@@ -63,6 +64,7 @@ export async function publishFeatures(
   const table = await FeatureStaging.open(join(staging, '.scratch'));
   const extent = new Extent();
   const columnTypes = new ColumnTypes();
+  const sourceNames = new SourceNames();
   const counts = new Map<string, number>();
   let surfaceCount = 0;
   let recipe: Recipe | null = null;
@@ -79,6 +81,7 @@ export async function publishFeatures(
             const kind = recipe.kindOf(feature);
             counts.set(kind, (counts.get(kind) ?? 0) + 1);
             surfaceCount += surfacesIn(feature);
+            sourceNames.see(feature);
           }
           yield batch;
         }
@@ -122,7 +125,7 @@ export async function publishFeatures(
     const assigner = new TileAssigner(root);
     await table.assignTiles(assigner);
     context.progress(0.85, 'writing tables');
-    const columns = columnTypes.columns((recipe as Recipe).units);
+    const columns = columnTypes.columns((recipe as Recipe).units, sourceNames.byColumn());
     await writeParquet(table, staging, columns);
     return {
       ...describeFeatures(recipe, placement, extent, columns),

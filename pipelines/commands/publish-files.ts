@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { DatasetIdSchema, type Manifest, ManifestSchema, VersionSchema } from '#core/catalogue/manifest.ts';
+import {
+  DatasetIdSchema,
+  LICENCE_NOT_STATED,
+  type Manifest,
+  ManifestSchema,
+  VersionSchema,
+} from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { ReaderContext } from '../readers/reader.ts';
@@ -82,7 +88,7 @@ export async function publishFiles(
       title,
       ...described,
       provider: options.provider ?? { zh: '未说明', en: 'not stated' },
-      licence: options.licence ?? 'not stated',
+      licence: options.licence ?? LICENCE_NOT_STATED,
       synthetic: options.synthetic ?? false,
       surveyedOn: header?.referenceDate ?? null,
       validTime: [null, null],

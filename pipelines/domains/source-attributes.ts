@@ -3,12 +3,15 @@ import type { SourceFeature } from '../readers/reader.ts';
 import type { AttributeValue } from '../recipes/recipe.ts';
 import { createColumnNamer } from './column-name.ts';
 
-const namedAsColumns = createColumnNamer(new Set(COMMON_COLUMNS.map(({ name }) => name)));
+const namer = createColumnNamer(new Set(COMMON_COLUMNS.map(({ name }) => name)));
 
 /** A feature's attributes under column names that do not collide with the common columns. */
 export function sourceAttributes(feature: SourceFeature): Record<string, AttributeValue> {
-  return namedAsColumns(feature.attributes);
+  return namer.columns(feature.attributes);
 }
+
+/** The column in which `sourceAttributes` has an attribute, as long as no other of the feature wants the same. */
+export const columnOfAttribute = namer.columnOf;
 
 export function textOf(value: AttributeValue | undefined): string | null {
   return value === null || value === undefined || value === '' ? null : String(value);

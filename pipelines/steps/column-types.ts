@@ -18,8 +18,15 @@ export class ColumnTypes {
     }
   }
 
-  columns(units: Readonly<Record<string, string>>): Manifest['columns'] {
-    return [...this.types].map(([name, type]) => ({ name, type: type ?? 'text', unit: units[name] ?? null }));
+  columns(
+    units: Readonly<Record<string, string>>,
+    sourceNames: ReadonlyMap<string, string>,
+  ): Manifest['columns'] {
+    return [...this.types].map(([name, type]) => {
+      const sourceName = sourceNames.get(name);
+      const column = { name, type: type ?? 'text', unit: units[name] ?? null };
+      return sourceName === undefined ? column : { ...column, sourceName };
+    });
   }
 }
 

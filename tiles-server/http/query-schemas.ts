@@ -82,7 +82,7 @@ export const CollectionsQuery = z.object({
   domain: z.string().max(64).optional(),
   limit: integer(1, 10_000).optional(),
 });
-/** Names of properties, given once per name. */
+/** Names of properties, one by one or with commas between. */
 const Properties = z.array(z.string().min(1).max(200)).max(20).optional();
 /** `properties` = only these, beside id, geometry and box. */
 export const ItemsQuery = z.object({

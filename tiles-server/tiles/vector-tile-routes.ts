@@ -9,7 +9,7 @@ import { parseQuery } from '../http/parse-query.ts';
 import { VectorTileQuery } from '../http/query-schemas.ts';
 import { type Dataset, parquetSource, quoteIdentifier } from '../sources/dataset.ts';
 import { findDataset } from '../sources/find-dataset.ts';
-import { requireProperties } from '../sources/require-properties.ts';
+import { namedProperties } from '../sources/named-properties.ts';
 import { rowCondition } from '../sources/row-selection.ts';
 import { parseTileAddress } from './dataset-version.ts';
 import { encodeVectorTile } from './vector-tile.ts';
@@ -37,9 +37,10 @@ export function vectorTileRoutes(dependencies: ServerDependencies): Hono {
     const { id, version } = dataset.manifest;
     if (!dataset.hasFeatures) throw new TwinError('request/not-found', `dataset ${id} has no features`);
     const { level: zoom, x, y } = parseTileAddress(MAX_ZOOM + 1, params.z, params.x, params.y);
-    const { v, ...selection } = query;
-    requireProperties(dataset, query.properties);
-    const attributes = attributesOf(dataset, query.properties);
+    const { v, ...asked } = query;
+    const properties = namedProperties(dataset, query.properties);
+    const selection = { ...asked, properties };
+    const attributes = attributesOf(dataset, properties);
     // A filter that cannot be read is refused before anything is built or cached.
     rowCondition(dataset, selection, new SqlParameters());
     const key = `mvt ${id} ${version} ${zoom} ${x} ${y} ${JSON.stringify(selection)}`;

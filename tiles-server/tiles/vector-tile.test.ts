@@ -54,9 +54,11 @@ describe('vector tiles', () => {
       const answer = await server.app.request(`${path}?${query}`);
       return [answer.status, ((await answer.json()) as { detail: string }).detail];
     };
-    expect(await refusal('properties=owner')).toEqual([400, 'test-network has no property owner']);
-    // A name may hold a comma: it is one name.
-    expect(await refusal('properties=a,b')).toEqual([400, 'test-network has no property a,b']);
+    expect(await refusal('properties=owner')).toEqual([400, 'test-network has no property "owner"']);
+    expect(await refusal('properties=height_m,owner')).toEqual([400, 'test-network has no property "owner"']);
+    expect(await read('properties=height_m,lifecycle')).toEqual(
+      await read('properties=height_m&properties=lifecycle'),
+    );
     expect((await refusal(`filter=${encodeURIComponent('height_m >')}`))[0]).toBe(400);
     expect((await refusal(`filter=${encodeURIComponent('owner = 1')}`))[0]).toBe(400);
   });

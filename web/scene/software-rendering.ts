@@ -1,7 +1,12 @@
+import type { GraphicsAnswer } from '../workers/graphics.worker.ts';
+
 /** Names under which browsers and drivers draw without a graphics card. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 /** A browser that says nothing for so long is taken for one with a graphics card. */
 const PATIENCE_MS = 10_000;
+
+/** An answer of an idle graphics process comes within this. */
+const AT_ONCE_MS = 16;
 
 let software = false;
 let learning: Promise<void> | null = null;
@@ -25,19 +30,35 @@ export function onRenderingLearned(listener: () => void): () => void {
  * second. Await it before a context is opened on the page's own thread. Never rejects.
  */
 export function learnRendering(): Promise<void> {
-  learning ??= rendererName().then((name) => {
-    software = SOFTWARE.test(name);
+  learning ??= Promise.race([ask(), pause(PATIENCE_MS)]).then((answer) => {
+    software = SOFTWARE.test(answer?.renderer ?? '');
     for (const listener of listeners) listener();
   });
   return learning;
 }
 
-function rendererName(): Promise<string> {
+/**
+ * Resolves when the graphics process answers at once: painting is queued before a first context, and opening one would
+ * stop the page until its turn. Not later than `patienceMs`. Never rejects.
+ */
+export async function cardIsFree(patienceMs: number): Promise<void> {
+  const end = performance.now() + patienceMs;
+  while (performance.now() < end) {
+    const answer = await Promise.race([ask(), pause(end - performance.now())]);
+    if (answer === undefined || answer.waitedMs < AT_ONCE_MS) return;
+  }
+}
+
+const pause = (ms: number) => new Promise<undefined>((done) => setTimeout(() => done(undefined), ms));
+
+let worker: Worker | null = null;
+
+/** The next answer of the worker with the first context; it stays: to end it would stop the page until that is taken down. */
+function ask(): Promise<GraphicsAnswer> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('../workers/graphics.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = (event: MessageEvent<string>) => resolve(event.data);
-    worker.onerror = () => resolve('');
-    // The worker stays: to end it would stop the page until its context is taken down.
-    setTimeout(() => resolve(''), PATIENCE_MS);
+    worker ??= new Worker(new URL('../workers/graphics.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = (event: MessageEvent<GraphicsAnswer>) => resolve(event.data);
+    worker.onerror = () => resolve({ renderer: '', waitedMs: 0 });
+    worker.postMessage(null);
   });
 }

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCollections } from '#web/api/collections.ts';
+import { loadScene } from '#web/scene/load-scene.ts';
 import type { CameraView, LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
-import { learnRendering } from '#web/scene/software-rendering.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useClock } from './clock-store.ts';
 import { ContextMenu, type MapPlace } from './context-menu.tsx';
@@ -17,17 +17,6 @@ import { useDetail } from './use-detail.ts';
 import { useWorkbench } from './use-workbench.ts';
 import { viewBounds } from './view-bounds.ts';
 
-/** Until the page has time: to open the drawing context while panels are mounted and painted stops both. */
-const whenIdle = () =>
-  new Promise<void>((done) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 1500 });
-    else setTimeout(done, 0);
-  });
-const loadScene = async () => {
-  const [module] = await Promise.all([import('#web/scene/scene-view.tsx'), learnRendering()]);
-  await whenIdle();
-  return module;
-};
 const SceneView = lazy(() => loadScene().then((module) => ({ default: module.SceneView })));
 const MINUTE_MS = 60_000;
 /** Errors that are over when the scene is there again. */

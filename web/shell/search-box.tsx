@@ -83,6 +83,15 @@ export function SearchBox() {
         );
   const nameOf = (result: SearchResult['results'][number]) =>
     i18n.language === 'en' ? (result.nameEn ?? result.name) : result.name;
+  /** What it is, and of which dataset: things of one name stand in several. */
+  const ofDataset = ({ kind, collection }: SearchResult['results'][number]) => {
+    const title = collections.find(({ id }) => id === collection)?.manifest.title;
+    const words = [
+      t(`kinds:${kind}`, { defaultValue: kind }),
+      i18n.language === 'en' ? title?.en : title?.zh,
+    ];
+    return words.filter((word) => word !== undefined).join(' · ');
+  };
   const results = typed || wanted === '' ? [] : (data?.results ?? []);
   const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
     options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
@@ -99,7 +108,7 @@ export function SearchBox() {
         label: (
           <span className="twin-search-row">
             <span>{nameOf(one)}</span>
-            <span className="twin-quiet">{t(`kinds:${one.kind}`, { defaultValue: one.kind })}</span>
+            <span className="twin-quiet">{ofDataset(one)}</span>
           </span>
         ),
       })),

@@ -116,6 +116,8 @@ describe('catalogue', () => {
     const { features } = ItemsSchema.parse(await (await get(`${ITEMS}?${query}`)).json());
     expect(features[0]).toMatchObject({ id: 'pipe-3', properties: { name: '鳌峰西路' } });
     expect(Object.keys(features[0]?.properties ?? {})).toEqual(['name', 'use']);
+    const commas = await get(`${ITEMS}?${query.replace('&properties=use', ',use')}`);
+    expect(ItemsSchema.parse(await commas.json()).features).toEqual(features);
     await refused(`${ITEMS}?properties=nothing`, 400);
   });
 

@@ -9,7 +9,7 @@ import { parseQuery } from '../../http/parse-query.ts';
 import { ItemsQuery, NoQuery } from '../../http/query-schemas.ts';
 import type { Dataset } from '../../sources/dataset.ts';
 import { findDataset } from '../../sources/find-dataset.ts';
-import { requireProperties } from '../../sources/require-properties.ts';
+import { namedProperties } from '../../sources/named-properties.ts';
 import { describeItem } from './item-detail.ts';
 import { rowToItem, selectItem, selectItems } from './item-queries.ts';
 
@@ -30,8 +30,8 @@ export function itemRoutes({ catalogue, database, viewports }: ServerDependencie
     const { id, version } = dataset.manifest;
     const limit = query.limit ?? DEFAULT_LIMIT;
     const offset = query.offset ?? 0;
-    const selection = { ...query, limit, offset };
-    requireProperties(dataset, query.properties);
+    const properties = namedProperties(dataset, query.properties);
+    const selection = { ...query, limit, offset, properties };
     const isColumns = (request.headers.get('accept') ?? '').includes(COLUMNS_TYPE);
     const address = new URL(request.url);
     return encodedResponse(request, {

@@ -10,7 +10,7 @@ import zhColumnsOf from '#web/locales/zh-CN/columns-of.json' with { type: 'json'
 import zhInspector from '#web/locales/zh-CN/inspector.json' with { type: 'json' };
 import zhKinds from '#web/locales/zh-CN/kinds.json' with { type: 'json' };
 import zhValues from '#web/locales/zh-CN/values.json' with { type: 'json' };
-import { attributeText, columnLabel, isRepeated } from './attribute-text.ts';
+import { attributeText, columnLabel, columnLabels, isRepeated } from './attribute-text.ts';
 
 const zh = i18next.createInstance();
 const en = i18next.createInstance();
@@ -50,6 +50,30 @@ describe('label of a column', () => {
 
   it('keeps the name of a column nobody knows', () => {
     expect(columnLabel('my_column', ['pipe', 'network'], zh.t)).toBe('my_column');
+  });
+
+  it('calls a column nobody knows as its source does', () => {
+    const columns = [{ name: 'pm2_5', sourceName: 'PM2.5' }];
+    expect(columnLabel('pm2_5', ['stations'], zh.t, columns)).toBe('PM2.5');
+  });
+
+  it('tells apart what would have the same label', () => {
+    const columns = [
+      { name: '类型' },
+      { name: 'source_id', sourceName: 'id' },
+      { name: 'storeys' },
+      { name: '层数' },
+    ];
+    const names = ['kind', 'lifecycle', ...columns.map(({ name }) => name)];
+    expect([...columnLabels(names, ['buildings'], zh.t, columns).values()]).toEqual([
+      '类型（本系统）',
+      '所处阶段',
+      '类型',
+      '来源编号',
+      '层数（storeys）',
+      '层数',
+    ]);
+    expect(columnLabels(names, ['buildings'], en.t, columns).get('kind')).toBe('Kind');
   });
 
   it('has another label for every column of a zone: two rows of one name are one too many', () => {

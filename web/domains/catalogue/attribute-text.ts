@@ -1,3 +1,4 @@
+import type { Manifest } from '#core/catalogue/manifest.ts';
 import { formatArea, formatWithUnit, spokenUnit, unitOfColumn } from '#web/ui/format.ts';
 
 type Translate = (keys: string | string[], options: Record<string, unknown>) => string;
@@ -6,11 +7,41 @@ type Value = string | number | boolean;
 /** Numbers that are names: no grouping of digits. */
 const PLAIN = /year|_id$|^level$/;
 
-/** Label of a column; the same word means other things for a pipe and for a planning zone, so their own label comes first. */
-export function columnLabel(name: string, kinds: readonly string[], t: Translate): string {
+/**
+ * Label of a column; the same word means other things for a pipe and for a planning zone, so their own label comes first.
+ * What has no label in this language is called as in its source.
+ */
+export function columnLabel(
+  name: string,
+  kinds: readonly string[],
+  t: Translate,
+  columns: ColumnNames = [],
+): string {
   const own = kinds.map((kind) => `columns-of:${kind}.${name}`);
-  return t([...own, `columns:${name}`], { defaultValue: name });
+  const source = columns.find((column) => column.name === name)?.sourceName;
+  return t([...own, `columns:${name}`], { defaultValue: source ?? name });
 }
+
+/** Labels to choose from: where two would be the same word, an own column says its name and a common one that it is one. */
+export function columnLabels(
+  names: readonly string[],
+  kinds: readonly string[],
+  t: Translate,
+  columns: ColumnNames,
+): ReadonlyMap<string, string> {
+  const labels = new Map(names.map((name) => [name, columnLabel(name, kinds, t, columns)]));
+  const counts = new Map<string, number>();
+  for (const label of labels.values()) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const [name, label] of labels) {
+    if (counts.get(label) === 1) continue;
+    const own = columns.find((column) => column.name === name);
+    const detail = own === undefined ? t('columns:ofSystem', {}) : (own.sourceName ?? name);
+    if (detail !== label) labels.set(name, t('columns:withDetail', { label, detail }));
+  }
+  return labels;
+}
+
+type ColumnNames = readonly Pick<Manifest['columns'][number], 'name' | 'sourceName'>[];
 
 interface AttributeValue {
   readonly name: string;

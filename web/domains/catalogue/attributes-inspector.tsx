@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
 import { formatNumber, formatWithUnit } from '#web/ui/format.ts';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
-import { attributeText, columnLabel, isRepeated } from './attribute-text.ts';
+import { attributeText, columnLabels, isRepeated } from './attribute-text.ts';
 
 /** Columns that say nothing to a reader or stand in the head already. */
 const HIDDEN = new Set([
@@ -27,11 +27,17 @@ export function AttributesInspector({ collection, detail, pick }: InspectorProps
   if (detail === null) return null;
   const units = new Map(detail.columns.map(({ name, unit }) => [name, unit]));
   const kind = String(detail.properties.kind ?? '');
+  const labels = columnLabels(
+    Object.keys(detail.properties).filter((name) => name === 'id' || !HIDDEN.has(name)),
+    [kind, detail.collection.layerKind],
+    t,
+    detail.columns,
+  );
   const rows = Object.entries(detail.properties).flatMap(([name, value]) => {
     if (HEIGHTS.has(name) && collection?.manifest.heightDatum.source === 'none') return [];
     if (HIDDEN.has(name) || value === null || value === '' || isRepeated(name, detail.properties)) return [];
     const text = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
-    return [{ label: columnLabel(name, [kind, detail.collection.layerKind], t), value: text }];
+    return [{ label: labels.get(name) ?? name, value: text }];
   });
   const place = Number.isFinite(pick.lon)
     ? [
@@ -42,5 +48,9 @@ export function AttributesInspector({ collection, detail, pick }: InspectorProps
         { label: t('picked_height'), value: formatWithUnit(pick.heightM, 'm', i18n.language) },
       ]
     : [];
-  return <PropertyGrid rows={[{ label: t('id'), value: <code>{detail.id}</code> }, ...rows, ...place]} />;
+  return (
+    <PropertyGrid
+      rows={[{ label: labels.get('id') ?? t('id'), value: <code>{detail.id}</code> }, ...rows, ...place]}
+    />
+  );
 }

@@ -7,7 +7,7 @@ import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
-import { columnLabel } from './attribute-text.ts';
+import { columnLabels } from './attribute-text.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
 import { ownColumns } from './style-columns.ts';
 
@@ -36,6 +36,12 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
   const [isAsking, setIsAsking] = useState(false);
   if (collection === null) return null;
   const choices = ownColumns(collection.manifest);
+  const labels = columnLabels(
+    choices.map(({ name }) => name),
+    [layer.kind],
+    t,
+    collection.manifest.columns,
+  );
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
   const condition = buildCondition(column, type, operator, value);
   /** Shows the filter once the server understands it: a mistake leaves the map as it is. */
@@ -62,7 +68,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           onChange={setColumn}
           options={choices.map(({ name }) => ({
             value: name,
-            label: columnLabel(name, [layer.kind], t),
+            label: labels.get(name) ?? name,
           }))}
         />
         <Select

@@ -4,6 +4,7 @@ import { formatNumber } from '#web/ui/format.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { CrsPath } from './crs-path.tsx';
+import { licenceText } from './licence-text.ts';
 
 /** What a dataset is, where it comes from, how exact it is and what was wrong with it. */
 export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
@@ -13,7 +14,7 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const rows = [
     { label: t('source.provider'), value: manifest.provider[language] },
-    { label: t('source.licence'), value: manifest.licence },
+    { label: t('source.licence'), value: licenceText(manifest.licence, t) },
     { label: t('source.surveyed'), value: manifest.surveyedOn ?? t('source.unknown') },
     { label: t('source.version'), value: manifest.version },
     { label: t('source.features'), value: formatNumber(manifest.featureCount, i18n.language) },

@@ -174,6 +174,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
         <LegendView
           layerKind={layer.kind}
           legend={legend}
+          columns={collection?.manifest.columns ?? []}
           chosen={layer.legendOnly}
           absent={absent}
           onChoose={(legendOnly) => patch(layer.id, { legendOnly })}

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { LayerKind } from '#core/catalogue/domains.ts';
+import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { Legend } from '#core/catalogue/style.ts';
 import { columnLabel } from './attribute-text.ts';
 
 interface LegendViewProps {
   readonly layerKind: LayerKind;
   readonly legend: Legend;
+  /** Own columns of the dataset. */
+  readonly columns: Manifest['columns'];
   /** Entries shown alone; empty = all. */
   readonly chosen: readonly number[];
   /** Entries left out: nothing in the dataset stands for them. */
@@ -14,7 +17,7 @@ interface LegendViewProps {
 }
 
 /** Colours and what they stand for; a click on an entry shows it alone, further clicks add or take away. */
-export function LegendView({ layerKind, legend, chosen, absent, onChoose }: LegendViewProps) {
+export function LegendView({ layerKind, legend, columns, chosen, absent, onChoose }: LegendViewProps) {
   const { t, i18n } = useTranslation('layers');
   const language = i18n.language === 'en' ? 'en' : 'zh';
   const toggle = (index: number) =>
@@ -27,7 +30,7 @@ export function LegendView({ layerKind, legend, chosen, absent, onChoose }: Lege
   return (
     <div className="twin-legend">
       <p className="twin-quiet">
-        {columnLabel(zh, [layerKind], t)}
+        {columnLabel(zh, [layerKind], t, columns)}
         {legend.unit && ` (${legend.unit})`}
         {legend.source && (
           <>

@@ -4,6 +4,7 @@ import { formatDateTime } from '#web/ui/format.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { CrsPath } from './crs-path.tsx';
+import { licenceText } from './licence-text.ts';
 
 /** Where the feature comes from, how it came here and what was wrong with it. */
 export function SourceInspector({ detail }: InspectorProps) {
@@ -14,7 +15,7 @@ export function SourceInspector({ detail }: InspectorProps) {
   const rows = [
     { label: t('source.dataset'), value: `${collection.title[language]} (${collection.version})` },
     { label: t('source.provider'), value: provider[language] },
-    { label: t('source.licence'), value: detail.licence },
+    { label: t('source.licence'), value: licenceText(detail.licence, t) },
     { label: t('source.surveyed'), value: detail.surveyedOn ?? t('source.unknown') },
     ...(detail.sourceRef === null ? [] : [{ label: t('source.reference'), value: detail.sourceRef }]),
     { label: t('source.files'), value: lineage.files.map(({ name }) => name).join(', ') },

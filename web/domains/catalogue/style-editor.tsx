@@ -10,7 +10,7 @@ import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
-import { columnLabel } from './attribute-text.ts';
+import { columnLabels } from './attribute-text.ts';
 import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
 import { usePropertyReader } from './use-property-reader.ts';
 
@@ -66,8 +66,14 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         if (proposed.entries.length > 0) apply(proposed);
       });
   };
+  const labels = columnLabels(
+    choices.map(({ name }) => name),
+    [layer.kind],
+    t,
+    collection.manifest.columns,
+  );
   const named = (group: readonly StyleColumn[]) =>
-    group.map(({ name }) => ({ value: name, label: columnLabel(name, [layer.kind], t) }));
+    group.map(({ name }) => ({ value: name, label: labels.get(name) ?? name }));
   const groups = [
     {
       label: t('themes'),

@@ -7,7 +7,10 @@ Ion.defaultAccessToken = '';
 RequestScheduler.requestsByServer = {};
 RequestScheduler.maximumRequestsPerServer = 18;
 
-const CONTEXT_OPTIONS = { webgl: { alpha: false, powerPreference: 'high-performance' as const } };
+/** The scene is smoothed where it is drawn, in a buffer of its own; the canvas takes the finished picture. */
+const CONTEXT_OPTIONS = {
+  webgl: { alpha: false, antialias: false, powerPreference: 'high-performance' as const },
+};
 const FLAT = new EllipsoidTerrainProvider();
 
 export interface ViewerShellProps {

@@ -1,6 +1,8 @@
 import { Deck, type Layer } from '@deck.gl/core';
 import type { Framebuffer } from '@luma.gl/core';
 import * as Cesium from 'cesium';
+import { cardDone } from '../cesium/frames/card-done.ts';
+import { admitted } from './admitted.ts';
 import { CesiumDepthEffect, type DepthRange } from './cesium-depth-effect.ts';
 import { createDrawCommand, type PassState } from './cesium-draw-command.ts';
 import { type DeckHost, type EnuBall, pickHit } from './deck-host.ts';
@@ -62,11 +64,13 @@ export async function createSharedDeck(
 ): Promise<DeckHost> {
   const { context } = scene as unknown as { readonly context: CesiumContext };
   const gl = context._gl;
+  await cardDone(gl);
   const device = await attachDevice(gl, scene.canvas);
   const frame = enuFrame(anchor.lon, anchor.lat);
   const range: DepthRange = { ...EVERYWHERE };
   const ball = new Cesium.BoundingSphere();
   const pixelSize = new PixelSizeEffect();
+  const known = new Set<string>();
   let dead = false;
   let shown = false;
   let waiting = false;
@@ -173,7 +177,9 @@ export async function createSharedDeck(
       shown = around !== null;
       if (around !== null) placeBall(ball, frame, around);
       try {
-        apart(() => deck.setProps({ layers: [...layers] }));
+        const some = admitted(layers, known);
+        apart(() => deck.setProps({ layers: some }));
+        if (some.length < layers.length) scene.requestRender();
       } catch (error) {
         fail(error);
       }

@@ -31,9 +31,13 @@ const PINS_WITHIN_M = 700;
 const LIFT_M = 1.5;
 let atlas: HTMLCanvasElement | null = null;
 
+/** From here on dots shrink with the city, so that they do not cover it. */
+const TOWN_M = 9000;
+
 /** Size of a mark in pixels: 80/64 of it for the height of a pin. */
 function markSizePx(distanceM: number): number {
-  if (distanceM > PINS_WITHIN_M) return Math.max(9, 15 - distanceM / 1500);
+  if (distanceM > TOWN_M) return Math.max(4, 9 * Math.sqrt(TOWN_M / distanceM));
+  if (distanceM > PINS_WITHIN_M) return 15 - distanceM / 1500;
   return Math.max(26, Math.min(44, 52 - 11 * Math.log10(Math.max(distanceM, 20) / 20)));
 }
 

@@ -1,5 +1,6 @@
 import type { Viewer } from 'cesium';
 import { isSoftwareRendered } from '../../software-rendering.ts';
+import { isDone } from './card-done.ts';
 import { holdFrames } from './hold-frames.ts';
 import { ProgramLinker } from './program-linker.ts';
 
@@ -77,8 +78,4 @@ function paceFrames(viewer: Viewer, gl: WebGL2RenderingContext): FrameLoop {
       linker.destroy();
     },
   };
-}
-
-function isDone(gl: WebGL2RenderingContext, fence: WebGLSync): boolean {
-  return gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED;
 }
