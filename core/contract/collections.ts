@@ -42,7 +42,8 @@ export const ItemSchema = z.object({
   type: z.literal('Feature'),
   id: z.string(),
   geometry: z.unknown(),
-  bbox: z.array(z.number()).optional(),
+  /** West, south, east, north, degrees. */
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   properties: FeaturePropertiesSchema,
 });
 export type Item = z.infer<typeof ItemSchema>;

@@ -1,24 +1,8 @@
-type Rgba = readonly [number, number, number, number];
+import { CITY_OBJECT_COLORS, type Rgba } from '#core/tiles/city-object-colors.ts';
 
 const BUILDING: Rgba = [214, 209, 200, 255];
-/** City objects that are no buildings: what they are is told by their colour. */
-const CITY_OBJECTS: Readonly<Record<string, Rgba>> = {
-  Road: [120, 124, 128, 255],
-  Railway: [110, 104, 98, 255],
-  TransportSquare: [150, 150, 146, 255],
-  Bridge: [176, 172, 166, 255],
-  Tunnel: [150, 146, 142, 255],
-  WaterBody: [122, 165, 190, 255],
-  Waterway: [122, 165, 190, 255],
-  LandUse: [196, 202, 178, 255],
-  PlantCover: [128, 156, 104, 255],
-  SolitaryVegetationObject: [112, 146, 92, 255],
-  TINRelief: [170, 164, 146, 255],
-  CityFurniture: [146, 148, 152, 255],
-  GenericCityObject: [188, 184, 178, 255],
-};
 const COLORS: Readonly<Record<string, Rgba>> = {
-  ...CITY_OBJECTS,
+  ...CITY_OBJECT_COLORS,
   pipe: [96, 140, 176, 255],
   tree: [112, 146, 92, 255],
   valve: [176, 92, 72, 255],
@@ -35,5 +19,5 @@ export function neutralColor(kind: string, pipeClass: string | null): Rgba {
 
 /** Whether a kind has walls with storeys and windows. */
 export function hasFacade(kind: string): boolean {
-  return !Object.hasOwn(CITY_OBJECTS, kind);
+  return !Object.hasOwn(CITY_OBJECT_COLORS, kind);
 }

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
+import type { BodyTile } from '#web/workers/drop/build-body-tiles.ts';
 
 export interface CameraView {
   readonly lon: number;
@@ -12,14 +13,20 @@ export interface CameraView {
   readonly rollDeg: number;
 }
 
+/** Features of a dropped file, and the bodies of those that stand up from the ground. */
+export interface PrivateData {
+  readonly features: FeatureCollection;
+  readonly bodies: readonly BodyTile[];
+}
+
 /** One layer of the workbench as the scene draws it. Changing `collection`'s version recreates, anything else mutates. */
 export interface LayerSpec {
   /** Unique in the workbench; the collection id, or `private:…` for a dropped file. */
   readonly id: string;
   readonly kind: LayerKind;
   readonly collection: Collection | null;
-  /** GeoJSON of a private layer (dropped file); never leaves the browser. */
-  readonly privateData: FeatureCollection | null;
+  /** What a private layer (dropped file) shows; never leaves the browser. */
+  readonly privateData: PrivateData | null;
   readonly visible: boolean;
   readonly opacity: number;
   readonly style: LayerStyle | null;
@@ -90,7 +97,11 @@ export type Detail = 'fine' | 'plain';
 export interface SceneHandle {
   flyTo(
     target:
-      | { readonly bounds: readonly [number, number, number, number]; readonly heightM?: number }
+      | {
+          readonly bounds: readonly [number, number, number, number];
+          /** Lowest and highest ellipsoidal metres of what is there; that of the ground unless given. */
+          readonly heightsM?: readonly [lowM: number, highM: number];
+        }
       | CameraView,
   ): void;
   view(): CameraView;

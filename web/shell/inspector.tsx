@@ -48,11 +48,12 @@ export function Inspector() {
   const kind = detail?.properties.kind;
   const bounds = detail?.bbox;
   const flyTo = () => {
-    const [west, south, east, north] =
-      bounds?.length === 6 ? [bounds[0], bounds[1], bounds[3], bounds[4]] : (bounds ?? []);
-    if (west === undefined || south === undefined || east === undefined || north === undefined) return;
-    const heightM = bounds?.length === 6 ? bounds[2] : undefined;
-    sceneHandle()?.flyTo({ bounds: [west, south, east, north], ...(heightM !== undefined && { heightM }) });
+    if (!bounds) return;
+    const { min_height_m: lowM, max_height_m: highM } = detail?.properties ?? {};
+    const hasHeights = detail?.heightDatum.source !== 'none';
+    if (hasHeights && typeof lowM === 'number' && typeof highM === 'number')
+      sceneHandle()?.flyTo({ bounds, heightsM: [lowM, highM] });
+    else sceneHandle()?.flyTo({ bounds });
   };
   return (
     <div className="twin-inspector">

@@ -1,7 +1,14 @@
-import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { PrivateData } from '#web/scene/scene-types.ts';
+import type { LocatedIssueCount } from '#web/workers/drop/issue-list.ts';
+
+/** A file of one's own: what it shows, and what was wrong with it. */
+export interface PrivateFile extends PrivateData {
+  readonly name: string;
+  readonly issueCounts: readonly LocatedIssueCount[];
+}
 
 /** A layer of the workbench as the user arranged it; what the scene draws is made of it and its collection. */
 export interface WorkbenchLayer {
@@ -15,7 +22,7 @@ export interface WorkbenchLayer {
   readonly filter: string;
   /** Legend entries that are shown alone; empty = all. */
   readonly legendOnly: readonly number[];
-  readonly privateData: { readonly name: string; readonly features: FeatureCollection } | null;
+  readonly privateData: PrivateFile | null;
 }
 
 interface LayerState {

@@ -8,6 +8,7 @@ export function PrivateAttributes({ feature }: { readonly feature: Feature }) {
   const { t, i18n } = useTranslation('columns');
   const show = (name: string, value: unknown) => {
     if (typeof value === 'number') return formatWithUnit(value, unitOfColumn(name), i18n.language, 6);
+    if (name === 'kind') return t(`kinds:${value}`, { defaultValue: String(value) });
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };
   const rows = Object.entries(feature.properties ?? {})

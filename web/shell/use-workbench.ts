@@ -63,7 +63,7 @@ export function showLayer(
     id: layer.id,
     kind: layer.kind,
     collection,
-    privateData: layer.privateData?.features ?? null,
+    privateData: layer.privateData,
     visible: layer.visible,
     opacity: layer.opacity,
     style,

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { BodyTile } from '#web/workers/drop/build-body-tiles.ts';
 import { sceneHandle } from './scene-link.ts';
 import type { ShownLayer } from './use-workbench.ts';
 
@@ -28,20 +29,29 @@ export function geoJsonBounds(features: FeatureCollection): Bounds | null {
   return west <= east ? [west, south, east, north] : null;
 }
 
+/** Lowest and highest ellipsoidal metres of bodies. */
+export const heightsOfBodies = (bodies: readonly BodyTile[]): readonly [number, number] => [
+  bodies.reduce((low, { box }) => Math.min(low, box[4]), Infinity),
+  bodies.reduce((high, { box }) => Math.max(high, box[5]), -Infinity),
+];
+
 export function boundsOfLayer({ layer, collection }: ShownLayer): Bounds | null {
   if (layer.privateData) return geoJsonBounds(layer.privateData.features);
   const bounds = collection?.manifest.bounds;
   return bounds ? [bounds.west, bounds.south, bounds.east, bounds.north] : null;
 }
 
-/** Lowest ellipsoidal metres of a layer's features; undefined where the source states no heights. */
-function lowestM({ collection }: ShownLayer): number | undefined {
-  const { heightDatum, bounds } = collection?.manifest ?? {};
-  return heightDatum === undefined || heightDatum.source === 'none' ? undefined : bounds?.minHeightM;
+/** Lowest and highest ellipsoidal metres of a layer's features; undefined where the source states no heights. */
+function heightsOfLayer({ layer, collection }: ShownLayer): readonly [number, number] | undefined {
+  const bodies = layer.privateData?.bodies ?? [];
+  if (bodies.length > 0) return heightsOfBodies(bodies);
+  if (collection === null || collection.manifest.heightDatum.source === 'none') return undefined;
+  const { minHeightM, maxHeightM } = collection.manifest.bounds;
+  return [minHeightM, maxHeightM];
 }
 
 export function zoomToLayer(shown: ShownLayer): void {
   const bounds = boundsOfLayer(shown);
-  const heightM = lowestM(shown);
-  if (bounds) sceneHandle()?.flyTo({ bounds, ...(heightM !== undefined && { heightM }) });
+  const heightsM = heightsOfLayer(shown);
+  if (bounds) sceneHandle()?.flyTo({ bounds, ...(heightsM !== undefined && { heightsM }) });
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { egm96GeoidM } from '#core/geo/geoid.ts';
 import { lookAt, type TwinPage } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
 import type { World } from '../world.ts';
@@ -25,6 +26,33 @@ const GEOJSON = JSON.stringify({
       },
     },
   ],
+});
+/** A tower of 20 × 20 × 60 m about 118.7580° E, 30.9450° N (EPSG:4549), and an object without a body. */
+const TOWER = JSON.stringify({
+  ...{ type: 'CityJSON', version: '2.0' },
+  transform: { scale: [1, 1, 1], translate: [381311.27, 3425538.08, 17] },
+  metadata: { referenceSystem: 'https://www.opengis.net/def/crs/EPSG/0/4549' },
+  vertices: [0, 60].flatMap((z) => [
+    [-10, -10, z],
+    [10, -10, z],
+    [10, 10, z],
+    [-10, 10, z],
+  ]),
+  CityObjects: {
+    tower: {
+      type: 'Building',
+      attributes: { name: '方案甲' },
+      geometry: [
+        {
+          ...{ type: 'Solid', lod: '1' },
+          boundaries: [
+            [[[0, 3, 2, 1]], [[4, 5, 6, 7]], [[0, 1, 5, 4]], [[1, 2, 6, 5]], [[2, 3, 7, 6]], [[3, 0, 4, 7]]],
+          ],
+        },
+      ],
+    },
+    nothing: { type: 'Building', geometry: [{ type: 'MultiSurface', lod: '1', boundaries: [] }] },
+  },
 });
 const CSV = 'name,lon,lat,depth_m\nwell A,118.7571,30.9449,12.5\nwell B,118.7589,30.9453,8\n';
 
@@ -80,6 +108,17 @@ export function droppedFiles(world: World): void {
       layerId: 'private:2',
       featureId: '0',
     });
+
+    await drop(opened, 'tower.city.json', TOWER);
+    await page.getByText('Opened tower.city.json: 1 features; 2 issues').waitFor();
+    await settled();
+    const roofM = 60 + 17 + egm96GeoidM(118.758, 30.945);
+    const roof = await until('the roof of the tower', () => pickAt(118.758, 30.945, roofM));
+    expect(roof).toMatchObject({ layerId: 'private:3', featureId: '0' });
+    expect(Math.abs(roof.heightM - roofM)).toBeLessThan(1.5);
+    await page.getByRole('button', { name: 'Information tower.city.json' }).click();
+    await page.getByText('no height datum stated, taken as above sea level').waitFor();
+    await page.getByText('· nothing').waitFor();
 
     if (existsSync(CITY)) {
       await drop(opened, 'delft.city.json', readFileSync(CITY, 'utf8'));

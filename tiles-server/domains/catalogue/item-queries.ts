@@ -89,6 +89,7 @@ const HIDDEN_PROPERTIES = new Set([
 /** Row → GeoJSON feature; every other column becomes a property. */
 export function rowToItem(batch: ColumnBatch, row: number): Item {
   const wkb = bytesAt(batch, 'wkb', row);
+  const edge = (name: string) => numberAt(batch, name, row) ?? 0;
   const properties: Record<string, string | number | boolean | null> = {};
   for (const name of Object.keys(batch.columns)) {
     if (name !== 'wkb' && !HIDDEN_PROPERTIES.has(name)) properties[name] = scalarAt(batch, name, row);
@@ -97,7 +98,7 @@ export function rowToItem(batch: ColumnBatch, row: number): Item {
     type: 'Feature',
     id: textAt(batch, 'id', row) ?? '',
     geometry: wkb === null ? null : decodeWkb(wkb),
-    bbox: ['west', 'south', 'east', 'north'].map((name) => numberAt(batch, name, row) ?? 0),
+    bbox: [edge('west'), edge('south'), edge('east'), edge('north')],
     properties,
   };
 }

@@ -4,11 +4,15 @@ import { formatNumber } from '#web/ui/format.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { CrsPath } from './crs-path.tsx';
+import { IssueCounts } from './issue-counts.tsx';
 import { licenceText } from './licence-text.ts';
+import { PrivateInfo } from './private-info.tsx';
 
 /** What a dataset is, where it comes from, how exact it is and what was wrong with it. */
 export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('inspector');
+  const { privateData } = shown.layer;
+  if (privateData !== null) return <PrivateInfo file={privateData} />;
   if (shown.collection === null) return null;
   const { manifest } = shown.collection;
   const language = i18n.language === 'en' ? 'en' : 'zh';
@@ -26,20 +30,7 @@ export function LayerInfo({ shown }: { readonly shown: ShownLayer }) {
       <PropertyGrid rows={rows} />
       <CrsPath sourceCrs={manifest.sourceCrs} path={manifest.crsPath} heightDatum={manifest.heightDatum} />
       <h3>{t('source.issues')}</h3>
-      {manifest.issueCounts.length === 0 ? (
-        <p className="twin-quiet">{t('source.noIssues')}</p>
-      ) : (
-        <ul className="twin-issues">
-          {manifest.issueCounts.map(({ code, severity, count }) => (
-            <li key={`${code} ${severity}`}>
-              <Mark tone={severity === 'error' ? 'danger' : severity === 'warning' ? 'warm' : 'quiet'}>
-                {t(`errors:issues.${code}`, { defaultValue: code })}
-              </Mark>{' '}
-              × {formatNumber(count, i18n.language)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <IssueCounts counts={manifest.issueCounts} />
     </div>
   );
 }

@@ -128,7 +128,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
           label={named('info')}
           icon={<InfoCircleOutlined />}
           pressed={editor === 'info'}
-          disabled={collection === null}
+          disabled={collection === null && layer.privateData === null}
           onClick={() => toggle('info')}
         />
       </div>

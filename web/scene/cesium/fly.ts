@@ -17,7 +17,7 @@ export function flyTo(engine: SceneEngine, target: Parameters<SceneHandle['flyTo
   engine.viewer.camera.cancelFlight();
   engine.requestRender('camera');
   if (!('bounds' in target)) flyToView(engine, target);
-  else if (target.heightM !== undefined) flyToBox(engine, target.bounds, target.heightM);
+  else if (target.heightsM !== undefined) flyToBox(engine, target.bounds, target.heightsM);
   else void flyToGround(engine, target.bounds);
 }
 
@@ -39,16 +39,16 @@ async function flyToGround(engine: SceneEngine, bounds: Box): Promise<void> {
     ([place]) => place?.height ?? 0,
     () => 0,
   );
-  if (!engine.isDead() && asked.get(engine) === bounds) flyToBox(engine, bounds, heightM);
+  if (!engine.isDead() && asked.get(engine) === bounds) flyToBox(engine, bounds, [heightM, heightM]);
 }
 
-function flyToBox(engine: SceneEngine, bounds: Box, heightM: number): void {
+function flyToBox(engine: SceneEngine, bounds: Box, [lowM, highM]: readonly [number, number]): void {
   const { camera } = engine.viewer;
   asked.delete(engine);
   const [west, south] = bounds;
   const centre = Rectangle.center(Rectangle.fromDegrees(...bounds));
-  const middle = Cartesian3.fromRadians(centre.longitude, centre.latitude, heightM);
-  const radius = Math.max(40, Cartesian3.distance(middle, Cartesian3.fromDegrees(west, south, heightM)));
+  const middle = Cartesian3.fromRadians(centre.longitude, centre.latitude, (lowM + highM) / 2);
+  const radius = Math.max(40, Cartesian3.distance(middle, Cartesian3.fromDegrees(west, south, lowM)));
   camera.flyToBoundingSphere(new BoundingSphere(middle, radius), {
     duration: durationS(engine),
     offset: new HeadingPitchRange(

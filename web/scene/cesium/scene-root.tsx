@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { tileWorker } from '#web/workers/tile-worker.ts';
 import { endLiveDrawing, existingLiveDrawing } from '../deck/live-drawing.ts';
 import { LAYER_RENDERERS } from '../layer-renderers.ts';
-import type { CameraView, SceneViewProps } from '../scene-types.ts';
+import type { CameraView, LayerSpec, SceneViewProps } from '../scene-types.ts';
 import { followDetail } from './apply-detail.ts';
 import { followEnvironment } from './apply-environment.ts';
 import { readView, setView } from './camera-view.ts';
@@ -11,6 +11,7 @@ import { createEngine, environmentAt } from './create-engine.ts';
 import { interruptFlights } from './fly.ts';
 import { runFrames } from './frames/frame-loop.ts';
 import { followRelief } from './ground-relief.ts';
+import { PrivateBodiesLayer } from './layers/private-bodies-layer.tsx';
 import { PrivateLayer } from './layers/private-layer.tsx';
 import { GEOID_TERRAIN, setTerrain } from './layers/terrain-layer.tsx';
 import { MeasureTool } from './measure/measure-tool.ts';
@@ -149,8 +150,7 @@ export function SceneRoot(props: SceneRootProps) {
       {engine !== null && (
         <SceneEngineContext.Provider value={engine}>
           {props.layers.map((layer) => {
-            const isDraped = layer.privateData !== null && layer.kind !== 'stations';
-            const Renderer = isDraped ? PrivateLayer : LAYER_RENDERERS[layer.kind];
+            const Renderer = rendererOf(layer);
             const key = `${layer.id}@${layer.collection?.manifest.version ?? ''}#${reading}`;
             return <Renderer key={key} layer={layer} />;
           })}
@@ -158,6 +158,12 @@ export function SceneRoot(props: SceneRootProps) {
       )}
     </ViewerShell>
   );
+}
+
+/** The component that draws a layer: by its kind, or by what a dropped file holds. */
+function rendererOf({ kind, privateData }: LayerSpec) {
+  if (privateData === null || kind === 'stations') return LAYER_RENDERERS[kind];
+  return privateData.bodies.length > 0 ? PrivateBodiesLayer : PrivateLayer;
 }
 
 /** What every scene has, whatever its layers. */

@@ -3,13 +3,19 @@ import type { DataIssue } from '#core/errors/data-issue.ts';
 import type { ErrorCode } from '#core/errors/error-codes.ts';
 import type { FaultPlace } from '#core/errors/twin-error.ts';
 import type { LonLatBounds } from '#core/geo/position.ts';
+import type { BodyTile } from './build-body-tiles.ts';
+import type { LocatedIssueCount } from './issue-list.ts';
 
 /** A file read for the map: features in degrees of CGCS2000 ≈ WGS 84; it never leaves the browser. */
 export interface DroppedFile {
   readonly name: string;
   readonly features: FeatureCollection;
+  /** What stands up from the ground, by the numbers of its features; empty for files of plans and places. */
+  readonly bodies: readonly BodyTile[];
   readonly bounds: LonLatBounds;
+  /** The first hundred of each code. */
   readonly issues: readonly DataIssue[];
+  readonly issueCounts: readonly LocatedIssueCount[];
 }
 
 /** What the reading worker is asked: the file itself, read inside it. */

@@ -4,15 +4,24 @@ import { MAX_DROPPED_BYTES } from './dropped-file.ts';
 import { IssueList } from './issue-list.ts';
 
 describe('IssueList', () => {
-  it('keeps a hundred of a code and counts the others', () => {
+  it('keeps a hundred of a code and counts all', () => {
     const issues = new IssueList();
     for (let row = 0; row < 250; row++) {
-      issues.add({ code: 'csv/bad', severity: 'warning', message: `row ${row}`, action: 'dropped' });
+      issues.add({
+        code: 'csv/bad',
+        severity: 'warning',
+        message: 'bad',
+        at: `row ${row}`,
+        action: 'dropped',
+      });
     }
     issues.add({ code: 'csv/odd', severity: 'info', message: 'odd', action: 'kept' });
-    const all = issues.all();
-    expect(all).toHaveLength(102);
-    expect(all.at(-1)?.message).toBe('150 more like this');
+    expect(issues.all()).toHaveLength(101);
+    expect(issues.counts()).toMatchObject([
+      { code: 'csv/bad', severity: 'warning', count: 250 },
+      { code: 'csv/odd', severity: 'info', count: 1, places: [] },
+    ]);
+    expect(issues.counts()[0]?.places.slice(0, 2)).toEqual(['row 0', 'row 1']);
   });
 });
 

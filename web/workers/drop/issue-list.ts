@@ -1,31 +1,31 @@
-import type { DataIssue } from '#core/errors/data-issue.ts';
+import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
 
 const KEPT_PER_CODE = 100;
 
-/** Collects data issues, the first hundred of a code one by one and the others as one line with their number. */
+/** Issues of one code: how many, and where the first of them were met. */
+export interface LocatedIssueCount extends IssueCount {
+  readonly places: readonly string[];
+}
+
+/** Collects data issues: the first hundred of a code one by one, all of them counted. */
 export class IssueList {
-  readonly #issues: DataIssue[] = [];
-  readonly #counts = new Map<string, { count: number; last: DataIssue }>();
+  readonly #byCode = new Map<string, { count: number; readonly kept: DataIssue[] }>();
 
   add(issue: DataIssue): void {
-    const count = (this.#counts.get(issue.code)?.count ?? 0) + 1;
-    this.#counts.set(issue.code, { count, last: issue });
-    if (count <= KEPT_PER_CODE) this.#issues.push(issue);
+    const same = this.#byCode.get(issue.code) ?? { count: 0, kept: [] };
+    this.#byCode.set(issue.code, same);
+    same.count++;
+    if (same.kept.length < KEPT_PER_CODE) same.kept.push(issue);
   }
 
   all(): readonly DataIssue[] {
-    const more = [...this.#counts.values()].flatMap(({ count, last }) =>
-      count <= KEPT_PER_CODE
-        ? []
-        : [
-            {
-              code: last.code,
-              severity: last.severity,
-              message: `${count - KEPT_PER_CODE} more like this`,
-              action: last.action,
-            },
-          ],
-    );
-    return [...this.#issues, ...more];
+    return [...this.#byCode.values()].flatMap(({ kept }) => kept);
+  }
+
+  counts(): readonly LocatedIssueCount[] {
+    return [...this.#byCode].map(([code, { count, kept }]) => ({
+      ...{ code, count, severity: kept[0]?.severity ?? 'warning' },
+      places: kept.flatMap(({ at, featureId }) => at ?? featureId ?? []),
+    }));
   }
 }

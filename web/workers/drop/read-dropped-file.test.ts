@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { NodeIO } from '@gltf-transform/core';
+import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
 import { describe, expect, it } from 'vitest';
+import { egm96GeoidM } from '#core/geo/geoid.ts';
 import { readDroppedFile } from './read-dropped-file.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -122,6 +125,34 @@ describe('city models', () => {
     expect(feature?.geometry.type === 'Polygon' && feature.geometry.coordinates[0]).toHaveLength(5);
   });
 
+  it('stands the bodies up at their heights, which no datum being stated are those above the sea', async () => {
+    const { bodies, bounds, issueCounts } = await readDroppedFile('a.city.json', json(box));
+    const [lon = 0, lat = 0] = bounds;
+    const [tile] = bodies;
+    expect(bodies).toHaveLength(1);
+    expect(tile?.box[4]).toBeCloseTo(10 + egm96GeoidM(lon, lat), 2);
+    expect((tile?.box[5] ?? 0) - (tile?.box[4] ?? 0)).toBeCloseTo(7, 2);
+    expect(issueCounts.map(({ code }) => code)).toEqual(['height-datum/assumed-sea-level']);
+    const [body] = (
+      await new NodeIO().registerExtensions(ALL_EXTENSIONS).readBinary(tile?.glb ?? new Uint8Array())
+    )
+      .getRoot()
+      .listMeshes();
+    expect(body?.listPrimitives()[0]?.getIndices()?.getCount()).toBe(4 * 3);
+  });
+
+  it('takes heights as they are where their datum is stated', async () => {
+    const stated = { ...box, metadata: { referenceSystem: 'https://www.opengis.net/def/crs/EPSG/0/7415' } };
+    const { bodies, issueCounts } = await readDroppedFile(
+      'a.city.json',
+      json({ ...stated, transform: { scale: [1, 1, 1], translate: [84000, 447000, 0] } }),
+    );
+    // The geoid lies some 43 m above the ellipsoid in the Netherlands.
+    expect(bodies[0]?.box[4]).toBeGreaterThan(42);
+    expect(bodies[0]?.box[4]).toBeLessThan(45);
+    expect(issueCounts).toEqual([]);
+  });
+
   it('falls back to the hull and gives the same outline', async () => {
     const bare = structuredClone(box) as typeof box & {
       CityObjects: { b: { geometry: { semantics?: unknown }[] } };
@@ -142,7 +173,7 @@ describe('city models', () => {
     const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"type":"CityJSONFea`;
     const read = await readDroppedFile('a.city.jsonl', utf8(text));
     expect(read.features.features.map(({ id }) => id)).toEqual(['b']);
-    expect(read.issues).toMatchObject([{ code: 'cityjson/line-unreadable', at: 'line 3' }]);
+    expect(read.issues[0]).toMatchObject({ code: 'cityjson/line-unreadable', at: 'line 3' });
   });
 
   it('refuses a model without a coordinate system', async () => {
@@ -151,11 +182,12 @@ describe('city models', () => {
 
   const delft = '../shared/data/cityjson/delft.city.json';
   it.skipIf(!existsSync(delft))('puts Delft into Delft (needs ../shared/data)', async () => {
-    const { bounds, features } = await readDroppedFile(
+    const { bounds, features, bodies } = await readDroppedFile(
       'delft.city.json',
       new Uint8Array(readFileSync(delft)),
     );
     expect(features.features.length).toBeGreaterThan(100);
+    expect(bodies.length).toBeGreaterThan(0);
     // The town of Delft lies at 4.36° E, 52.01° N.
     expect(Math.abs(bounds[0] - 4.36)).toBeLessThan(0.03);
     expect(Math.abs(bounds[1] - 52.01)).toBeLessThan(0.03);

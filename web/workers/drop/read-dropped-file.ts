@@ -3,13 +3,14 @@ import { CSVLoader } from '@loaders.gl/csv';
 import { JSONLoader } from '@loaders.gl/json';
 import type { FeatureCollection } from 'geojson';
 import { TwinError } from '#core/errors/twin-error.ts';
+import { buildBodyTiles } from './build-body-tiles.ts';
 import { checkDroppedSize, DROP_REMEDY } from './check-size.ts';
 import { decodeText } from './decode-text.ts';
 import type { DroppedFile } from './dropped-file.ts';
 import { featureBounds } from './feature-bounds.ts';
 import { IssueList } from './issue-list.ts';
 import { isRecord, type JsonRecord } from './json-record.ts';
-import { readCityFootprints } from './read-city-footprints.ts';
+import { type CityModel, readCityModel } from './read-city-model.ts';
 import { readCsvPoints } from './read-csv-points.ts';
 import { isGeoJson, readGeoJson } from './read-geojson.ts';
 
@@ -44,7 +45,7 @@ function isSequence(text: string): boolean {
   }
 }
 
-async function readSequence(text: string, file: string, issues: IssueList): Promise<FeatureCollection> {
+async function readSequence(text: string, file: string, issues: IssueList): Promise<CityModel> {
   const lines = text.split('\n');
   const documents: JsonRecord[] = [];
   for (const [at, line] of lines.entries()) {
@@ -59,15 +60,17 @@ async function readSequence(text: string, file: string, issues: IssueList): Prom
       });
     }
   }
-  return readCityFootprints(documents[0] ?? {}, documents, file, issues);
+  return readCityModel(documents[0] ?? {}, documents, file, issues);
 }
 
-async function readFeatures(text: string, file: string, issues: IssueList): Promise<FeatureCollection> {
+const flat = (features: FeatureCollection): CityModel => ({ features, bodies: [] });
+
+async function readFeatures(text: string, file: string, issues: IssueList): Promise<CityModel> {
   if (/^\s*[{[]/.test(text)) {
     if (isSequence(text)) return readSequence(text, file, issues);
     const json = await parseJson(text, file, 'JSON');
-    if (isRecord(json) && json.type === 'CityJSON') return readCityFootprints(json, [json], file, issues);
-    if (isGeoJson(json)) return readGeoJson(json, file, issues);
+    if (isRecord(json) && json.type === 'CityJSON') return readCityModel(json, [json], file, issues);
+    if (isGeoJson(json)) return flat(readGeoJson(json, file, issues));
     throw unknownFormat(file);
   }
   if (!/\.(csv|tsv|txt)$/i.test(file) || text.includes('\0')) throw unknownFormat(file);
@@ -76,7 +79,7 @@ async function readFeatures(text: string, file: string, issues: IssueList): Prom
     csv: { shape: 'object-row-table', header: true, dynamicTyping: false, skipEmptyLines: true },
   });
   const rows: unknown = 'data' in table ? table.data : [];
-  return readCsvPoints(Array.isArray(rows) ? rows.filter(isRecord) : [], file, issues);
+  return flat(readCsvPoints(Array.isArray(rows) ? rows.filter(isRecord) : [], file, issues));
 }
 
 /**
@@ -91,7 +94,7 @@ export async function readDroppedFile(file: string, bytes: Uint8Array): Promise<
     throw new TwinError('input/empty', 'the file is blank', { place: { file }, remedy: DROP_REMEDY });
   }
   const issues = new IssueList();
-  const features = await readFeatures(text, file, issues);
+  const { features, bodies } = await readFeatures(text, file, issues);
   const bounds = featureBounds(features);
   if (bounds === null) {
     const [first] = issues.all();
@@ -101,5 +104,12 @@ export async function readDroppedFile(file: string, bytes: Uint8Array): Promise<
       remedy: 'check that it has places on the earth',
     });
   }
-  return { name: file, features, bounds, issues: issues.all() };
+  return {
+    name: file,
+    features,
+    bodies: await buildBodyTiles(bodies),
+    bounds,
+    issues: issues.all(),
+    issueCounts: issues.counts(),
+  };
 }

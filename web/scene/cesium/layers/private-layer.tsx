@@ -41,8 +41,8 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
 
   useEffect(() => {
     if (privateData === null) return;
-    const worker = new PrivateWorker(privateData);
-    const rectangle = rectangleOf(privateData);
+    const worker = new PrivateWorker(privateData.features);
+    const rectangle = rectangleOf(privateData.features);
     let theme: 'light' | 'dark' | null = null;
     let selected: number | null = null;
     const put = () => {

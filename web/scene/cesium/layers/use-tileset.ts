@@ -12,6 +12,8 @@ export interface LayerShader {
 }
 
 export interface TilesetOptions {
+  /** Address of the tileset where the layer is of no collection; null until there is one. */
+  readonly url?: string | null;
   /** Turns to 15 % while the view is underground. */
   readonly ghostUnderground?: boolean;
   /** Pixels that the geometry may be wrong by; 16 unless given. */
@@ -28,7 +30,7 @@ export interface TilesetOptions {
 export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
   const engine = useSceneEngine();
   const address = layer.collection?.tilesetUrl ?? null;
-  const url = address === null ? null : withFilter(address, layer.filter);
+  const url = address === null ? (options.url ?? null) : withFilter(address, layer.filter);
   const [state] = useState(() => new FeatureState());
   const live = useRef<Cesium3DTileset | null>(null);
   const look = useRef<LayerShader | null>(null);

@@ -1,8 +1,11 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { TwinError } from '#core/errors/twin-error.ts';
+import type { Crs } from '#core/geo/crs.ts';
 import { resolveCrs } from '#core/geo/crs-registry.ts';
 import type { LonLatBounds } from '#core/geo/position.ts';
 import { crsToLonLat, type PlaneTransform } from '#core/geo/transform.ts';
+import type { FeatureBody } from './build-body-tiles.ts';
+import { cityBody, type PlaceOnEarth } from './city-body.ts';
 import { cityFootprint, heightRange } from './city-footprint.ts';
 import { type VertexAt, vertexReader } from './city-vertices.ts';
 import { eachPosition } from './feature-bounds.ts';
@@ -25,19 +28,37 @@ function planeExtent(header: JsonRecord, documents: readonly JsonRecord[]): LonL
   return west <= east ? [west, south, east, north] : null;
 }
 
-function transformOf(header: JsonRecord, documents: readonly JsonRecord[], file: string): PlaneTransform {
+function crsOf(header: JsonRecord, documents: readonly JsonRecord[], file: string): Crs {
   const system = isRecord(header.metadata) ? header.metadata.referenceSystem : undefined;
   if (typeof system !== 'string') throw missingCrs(file, planeExtent(header, documents));
   const crs = resolveCrs(system);
-  if (crs.kind !== 'geocentric') return crsToLonLat(crs);
-  throw new TwinError(
-    'crs/unknown',
-    `${system} is geocentric; footprints need a plane or geographic system`,
-    {
-      place: { file, at: 'metadata.referenceSystem' },
-      remedy: 'convert the file to a plane coordinate system',
-    },
-  );
+  if (crs.kind !== 'geocentric') return crs;
+  throw new TwinError('crs/unknown', `${system} is geocentric; the map needs a plane or geographic system`, {
+    place: { file, at: 'metadata.referenceSystem' },
+    remedy: 'convert the file to a plane coordinate system',
+  });
+}
+
+/** Heights of the file → ellipsoidal metres; where it states no datum they are taken as above sea level, and that is said. */
+async function placeOf(
+  crs: Crs,
+  toLonLat: PlaneTransform,
+  file: string,
+  issues: IssueList,
+): Promise<PlaceOnEarth> {
+  // The geoid comes with it, which no other file needs.
+  const { geoidShift, parseHeightDatum } = await import('#core/geo/height-datum.ts');
+  const { verticalDatum } = crs;
+  if (verticalDatum === null)
+    issues.add({
+      ...{ code: 'height-datum/assumed-sea-level', severity: 'warning', action: 'kept', file },
+      message: 'no height datum is stated; heights were taken as above sea level (1985)',
+    });
+  const shift = verticalDatum === 'ellipsoidal' ? parseHeightDatum('ellipsoidal') : geoidShift('orthometric');
+  return (x, y, z) => {
+    const [lon, lat] = toLonLat(x, y);
+    return [lon, lat, z + shift.shiftM(lon, lat)];
+  };
 }
 
 function onEarth(feature: Feature): boolean {
@@ -67,25 +88,37 @@ function objectFeature(
   };
 }
 
+/** A city model as the map shows it: footprints with attributes, and the bodies of those that have one. */
+export interface CityModel {
+  readonly features: FeatureCollection;
+  readonly bodies: readonly FeatureBody[];
+}
+
 /**
- * Footprints of the city objects with a body of their own (a building in parts gives its parts), `height_m` from the
- * lowest to the highest vertex. `header` carries transform and CRS; `documents` hold objects and vertices: the same
- * record for CityJSON, one per line for a sequence. Throws TwinError crs/missing, crs/unknown.
+ * The city objects with a body of their own (a building in parts gives its parts), `height_m` from the lowest to the
+ * highest vertex. `header` carries transform and CRS; `documents` hold objects and vertices: the same record for
+ * CityJSON, one per line for a sequence. Throws TwinError crs/missing, crs/unknown.
  */
-export function readCityFootprints(
+export async function readCityModel(
   header: JsonRecord,
   documents: readonly JsonRecord[],
   file: string,
   issues: IssueList,
-): FeatureCollection {
-  const toLonLat = transformOf(header, documents, file);
+): Promise<CityModel> {
+  const crs = crsOf(header, documents, file);
+  const toLonLat = crsToLonLat(crs);
+  const place = await placeOf(crs, toLonLat, file, issues);
   const features: Feature[] = [];
+  const bodies: FeatureBody[] = [];
   for (const document of documents) {
     const vertexAt = vertexReader(header, document);
     for (const [id, object] of Object.entries(isRecord(document.CityObjects) ? document.CityObjects : {})) {
       if (!isRecord(object) || !Array.isArray(object.geometry) || object.geometry.length === 0) continue;
       const feature = objectFeature(id, object, vertexAt, toLonLat);
       if (feature !== null && onEarth(feature)) {
+        const body = cityBody(object, vertexAt, place);
+        if (body !== null)
+          bodies.push({ featureId: String(features.length), kind: String(object.type), body });
         features.push(feature);
         continue;
       }
@@ -97,5 +130,5 @@ export function readCityFootprints(
       });
     }
   }
-  return { type: 'FeatureCollection', features };
+  return { features: { type: 'FeatureCollection', features }, bodies };
 }
