@@ -88,7 +88,7 @@ function objectFeature(
   };
 }
 
-/** A city model as the map shows it: footprints with attributes, and the bodies of those that have one. */
+/** A city model as the map shows it: footprints with attributes, each with its body. */
 export interface CityModel {
   readonly features: FeatureCollection;
   readonly bodies: readonly FeatureBody[];
@@ -115,16 +115,16 @@ export async function readCityModel(
     for (const [id, object] of Object.entries(isRecord(document.CityObjects) ? document.CityObjects : {})) {
       if (!isRecord(object) || !Array.isArray(object.geometry) || object.geometry.length === 0) continue;
       const feature = objectFeature(id, object, vertexAt, toLonLat);
-      if (feature !== null && onEarth(feature)) {
-        const body = cityBody(object, vertexAt, place);
-        if (body !== null)
-          bodies.push({ featureId: String(features.length), kind: String(object.type), body });
+      const isPlaced = feature === null || onEarth(feature);
+      const body = isPlaced ? cityBody(object, vertexAt, place) : null;
+      if (feature !== null && body !== null) {
+        bodies.push({ featureId: String(features.length), kind: String(object.type), body });
         features.push(feature);
         continue;
       }
       issues.add({
         ...{ severity: 'warning', action: 'dropped', file, featureId: id },
-        ...(feature === null
+        ...(isPlaced
           ? { code: 'cityjson/no-footprint', message: 'no surfaces that enclose an area' }
           : { code: 'cityjson/out-of-range', message: 'lies outside the earth in the system of the file' }),
       });
