@@ -24,6 +24,6 @@ export async function loadScene(): Promise<typeof import('./scene-view.tsx')> {
   const module = await import('./scene-view.tsx');
   await learned;
   await whenIdle();
-  await cardIsFree(PATIENCE_MS);
+  await cardIsFree(2 * PATIENCE_MS);
   return module;
 }

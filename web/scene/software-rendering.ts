@@ -7,6 +7,9 @@ const PATIENCE_MS = 10_000;
 
 /** An answer of an idle graphics process comes within this. */
 const AT_ONCE_MS = 16;
+/** So many answers in a row, so far apart, are taken for an idle one. */
+const QUIET_ANSWERS = 3;
+const BETWEEN_MS = 40;
 
 let software = false;
 let learning: Promise<void> | null = null;
@@ -38,14 +41,16 @@ export function learnRendering(): Promise<void> {
 }
 
 /**
- * Resolves when the graphics process answers at once: painting is queued before a first context, and opening one would
- * stop the page until its turn. Not later than `patienceMs`. Never rejects.
+ * Resolves when the graphics process has answered at once for a while: what is painted is queued there, and to open a
+ * context would stop the page until its turn. Not later than `patienceMs`. Never rejects.
  */
 export async function cardIsFree(patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
-  while (performance.now() < end) {
+  let quiet = 0;
+  while (quiet < QUIET_ANSWERS && performance.now() < end) {
     const answer = await Promise.race([ask(), pause(end - performance.now())]);
-    if (answer === undefined || answer.waitedMs < AT_ONCE_MS) return;
+    quiet = answer !== undefined && answer.waitedMs < AT_ONCE_MS ? quiet + 1 : 0;
+    await pause(BETWEEN_MS);
   }
 }
 

@@ -1,4 +1,5 @@
-import { Alert, Button, Spin } from 'antd';
+import { HourglassOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 export interface NoticeProps {
@@ -8,13 +9,16 @@ export interface NoticeProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** The empty, loading and error states of every panel: what happened and what can be done. */
+/**
+ * The empty, loading and error states of every panel: what happened and what can be done. Nothing turns while it loads: where
+ * the processor draws, each frame of it keeps the graphics process from the map, whose context then takes a second to open.
+ */
 export function Notice({ kind, title, detail, onRetry }: NoticeProps) {
   const { t } = useTranslation('shell');
   if (kind === 'loading') {
     return (
       <div className="twin-notice" role="status">
-        <Spin size="small" /> <span>{title}</span>
+        <HourglassOutlined aria-hidden /> <span>{title}</span>
       </div>
     );
   }
