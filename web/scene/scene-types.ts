@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import type { Collection } from '#core/contract/collections.ts';
-import type { BodyTile } from '#web/workers/drop/build-body-tiles.ts';
+import type { BodyTile } from '#web/workers/drop/body-tile.ts';
 
 export interface CameraView {
   readonly lon: number;

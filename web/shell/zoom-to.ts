@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import type { BodyTile } from '#web/workers/drop/build-body-tiles.ts';
+import { type BodyTile, unite } from '#web/workers/drop/body-tile.ts';
 import { sceneHandle } from './scene-link.ts';
 import type { ShownLayer } from './use-workbench.ts';
 
@@ -30,10 +30,10 @@ export function geoJsonBounds(features: FeatureCollection): Bounds | null {
 }
 
 /** Lowest and highest ellipsoidal metres of bodies. */
-export const heightsOfBodies = (bodies: readonly BodyTile[]): readonly [number, number] => [
-  bodies.reduce((low, { box }) => Math.min(low, box[4]), Infinity),
-  bodies.reduce((high, { box }) => Math.max(high, box[5]), -Infinity),
-];
+export function heightsOfBodies(bodies: readonly BodyTile[]): readonly [number, number] {
+  const [, , , , lowM, highM] = unite(bodies.map(({ box }) => box));
+  return [lowM, highM];
+}
 
 export function boundsOfLayer({ layer, collection }: ShownLayer): Bounds | null {
   if (layer.privateData) return geoJsonBounds(layer.privateData.features);

@@ -1,4 +1,4 @@
-import { type BodyTile, unite } from '#web/workers/drop/build-body-tiles.ts';
+import { type BodyTile, unite } from '#web/workers/drop/body-tile.ts';
 
 /** Bodies are drawn while a square of them is larger than a few pixels: metres of error at which they may be left out. */
 const ROOT_ERROR_M = 500;

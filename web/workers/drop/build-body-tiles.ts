@@ -1,12 +1,7 @@
 import { buildTileGlb } from '#core/tiles/build-tile-glb.ts';
 import { NO_FACADE_USE } from '#core/tiles/tile-feature.ts';
+import { type BodyTile, unite } from './body-tile.ts';
 import type { CityBody } from './city-body.ts';
-
-/** Bodies of one square of the map as a binary glTF, `id` and `kind` in its property table; its box as in `CityBody`. */
-export interface BodyTile {
-  readonly glb: Uint8Array<ArrayBuffer>;
-  readonly box: CityBody['box'];
-}
 
 /** A feature of a dropped file and its body. */
 export interface FeatureBody {
@@ -43,12 +38,4 @@ export async function buildBodyTiles(bodies: readonly FeatureBody[]): Promise<re
     tiles.push({ glb: new Uint8Array(glb), box });
   }
   return tiles;
-}
-
-/** The box around boxes. */
-export function unite(boxes: readonly CityBody['box'][]): CityBody['box'] {
-  const all = (at: number) => boxes.map((box) => box[at] ?? Number.NaN);
-  const least = (at: number) => all(at).reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (at: number) => all(at).reduce((a, b) => Math.max(a, b), -Infinity);
-  return [least(0), least(1), most(2), most(3), least(4), most(5)];
 }

@@ -1,9 +1,11 @@
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import { bodyMesh } from '#core/mesh/body-mesh.ts';
 import type { Mesh } from '#core/mesh/mesh.ts';
+import type { BodyBox } from './body-tile.ts';
+import { geometriesOf, lod } from './city-footprint.ts';
 import { citySurfaces } from './city-surfaces.ts';
 import type { VertexAt } from './city-vertices.ts';
-import { isRecord, type JsonRecord } from './json-record.ts';
+import type { JsonRecord } from './json-record.ts';
 
 /** Source coordinates → degrees and ellipsoidal metres. */
 export type PlaceOnEarth = (x: number, y: number, z: number) => readonly [number, number, number];
@@ -12,21 +14,25 @@ export type PlaceOnEarth = (x: number, y: number, z: number) => readonly [number
 export interface CityBody {
   readonly origin: readonly [lonDeg: number, latDeg: number, heightM: number];
   readonly mesh: Mesh;
-  /** West, south, east, north degrees, lowest and highest ellipsoidal metres. */
-  readonly box: readonly [number, number, number, number, number, number];
+  readonly box: BodyBox;
 }
 
 const SOLID = /Solid$/;
-const levelOf = ({ lod }: JsonRecord) => Number.parseFloat(String(lod ?? 0)) || 0;
 
-/** The surfaces of the finest geometry that has any, as a mesh; null where none has area. */
+/** The surfaces of the most detailed geometry with surfaces, and whether they close a body. */
+function finestSurfaces(object: JsonRecord) {
+  for (const geometry of [...geometriesOf(object)].sort((first, second) => lod(second) - lod(first))) {
+    const surfaces = citySurfaces(geometry);
+    if (surfaces.length > 0) return { surfaces, solid: SOLID.test(String(geometry.type)) };
+  }
+  return null;
+}
+
+/** The body of one city object in its most detailed form, as a mesh; null where no surface has area. */
 export function cityBody(object: JsonRecord, vertexAt: VertexAt, place: PlaceOnEarth): CityBody | null {
-  const geometries = (Array.isArray(object.geometry) ? object.geometry : []).filter(isRecord);
-  const finest = geometries
-    .sort((first, second) => levelOf(second) - levelOf(first))
-    .find((geometry) => citySurfaces(geometry).length > 0);
-  if (finest === undefined) return null;
-  const placed = citySurfaces(finest).map(({ rings, type }) => ({
+  const finest = finestSurfaces(object);
+  if (finest === null) return null;
+  const placed = finest.surfaces.map(({ rings, type }) => ({
     rings: rings.map((ring) =>
       ring.flatMap((number) => {
         const vertex = vertexAt(number);
@@ -44,11 +50,11 @@ export function cityBody(object: JsonRecord, vertexAt: VertexAt, place: PlaceOnE
     rings: rings.map((ring) => ring.map((position) => frame.toLocal(...position))),
     semantic,
   }));
-  const body = bodyMesh(faces, SOLID.test(String(finest.type)));
+  const body = bodyMesh(faces, finest.solid);
   return body && { origin, mesh: body.mesh, box };
 }
 
-function boxOf(positions: readonly (readonly [number, number, number])[]): CityBody['box'] {
+function boxOf(positions: readonly (readonly [number, number, number])[]): BodyBox {
   let [west, south, low] = [Infinity, Infinity, Infinity];
   let [east, north, high] = [-Infinity, -Infinity, -Infinity];
   for (const [lon, lat, height] of positions) {

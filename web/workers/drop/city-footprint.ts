@@ -5,11 +5,13 @@ import type { VertexAt } from './city-vertices.ts';
 import { convexRing } from './convex-ring.ts';
 import { isRecord, type JsonRecord } from './json-record.ts';
 
-function geometriesOf(object: JsonRecord): readonly JsonRecord[] {
+/** The geometries of a city object. */
+export function geometriesOf(object: JsonRecord): readonly JsonRecord[] {
   return (Array.isArray(object.geometry) ? object.geometry : []).filter(isRecord);
 }
 
-function lod(geometry: JsonRecord): number {
+/** Level of detail as a number, 0 where none is stated. */
+export function lod(geometry: JsonRecord): number {
   return Number.parseFloat(String(geometry.lod ?? 0)) || 0;
 }
 

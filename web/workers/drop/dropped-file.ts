@@ -3,7 +3,7 @@ import type { DataIssue } from '#core/errors/data-issue.ts';
 import type { ErrorCode } from '#core/errors/error-codes.ts';
 import type { FaultPlace } from '#core/errors/twin-error.ts';
 import type { LonLatBounds } from '#core/geo/position.ts';
-import type { BodyTile } from './build-body-tiles.ts';
+import type { BodyTile } from './body-tile.ts';
 import type { LocatedIssueCount } from './issue-list.ts';
 
 /** A file read for the map: features in degrees of CGCS2000 ≈ WGS 84; it never leaves the browser. */
