@@ -48,9 +48,9 @@ function kindOf(response: Response): string {
   return pathname.startsWith('/cesium') ? 'Cesium run time' : 'application';
 }
 
-/** Has the page write down its long tasks and long animation frames; call before it is opened. */
+/** Has the page write down its long tasks and long animation frames, those since its start included (200 of each are kept). */
 export async function watchLongTasks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.evaluate(() => {
     const kept: unknown[] = [];
     Object.assign(window, { longEntries: kept });
     for (const type of ['longtask', 'long-animation-frame'])

@@ -1,4 +1,4 @@
-import { cardIsFree, learnRendering } from './software-rendering.ts';
+import { learnRendering } from './software-rendering.ts';
 
 const PATIENCE_MS = 1500;
 
@@ -23,7 +23,5 @@ export async function loadScene(): Promise<typeof import('./scene-view.tsx')> {
   await whenIdle();
   const module = await import('./scene-view.tsx');
   await learned;
-  await whenIdle();
-  await cardIsFree(2 * PATIENCE_MS);
   return module;
 }

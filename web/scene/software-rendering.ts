@@ -8,8 +8,10 @@ const PATIENCE_MS = 10_000;
 /** An answer of an idle graphics process comes within this. */
 const AT_ONCE_MS = 16;
 /** So many answers in a row, so far apart, are taken for an idle one. */
-const QUIET_ANSWERS = 3;
+const QUIET_ANSWERS = 5;
 const BETWEEN_MS = 40;
+/** A graphics process that is busy for longer is not waited for. */
+const MOST_WAIT_MS = 5000;
 
 let software = false;
 let learning: Promise<void> | null = null;
@@ -41,11 +43,13 @@ export function learnRendering(): Promise<void> {
 }
 
 /**
- * Resolves when the graphics process has answered at once for a while: what is painted is queued there, and to open a
- * context would stop the page until its turn. Not later than `patienceMs`. Never rejects.
+ * Resolves when the graphics process has answered at once for a while: where the processor draws, what is painted is
+ * queued there, and to open a context would stop the page until its turn. Not later than some seconds; at once with a
+ * graphics card. Await `learnRendering` before. Never rejects.
  */
-export async function cardIsFree(patienceMs: number): Promise<void> {
-  const end = performance.now() + patienceMs;
+export async function cardIsFree(): Promise<void> {
+  if (!software) return;
+  const end = performance.now() + MOST_WAIT_MS;
   let quiet = 0;
   while (quiet < QUIET_ANSWERS && performance.now() < end) {
     const answer = await Promise.race([ask(), pause(end - performance.now())]);

@@ -16,7 +16,7 @@ async function answer(request: PrivateRequest): Promise<PrivateAnswer> {
   }
   const { z, x, y, paint } = request;
   const canvas = new OffscreenCanvas(TILE_PX, TILE_PX);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('No 2D canvas in this browser.');
   drawPrivate(context, z, paint, features.tile(z, x, y));
   return { picture: await pictureOf(canvas) };

@@ -2,6 +2,7 @@ import type { Viewer } from 'cesium';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
 import { endLiveDrawing, existingLiveDrawing } from '../deck/live-drawing.ts';
+import { contextIsShared } from '../deck/luma-device.ts';
 import { LAYER_RENDERERS } from '../layer-renderers.ts';
 import type { CameraView, LayerSpec, SceneViewProps } from '../scene-types.ts';
 import { followDetail } from './apply-detail.ts';
@@ -55,7 +56,7 @@ export function SceneRoot(props: SceneRootProps) {
     prepare(viewer);
     setView(viewer.camera, view.current);
     let drawn = 0;
-    const frames = runFrames(viewer);
+    const frames = runFrames(viewer, (gl) => contextIsShared(gl, viewer.scene.canvas));
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
     const isMounting = () =>
       now().layers.some(({ id, collection }) => collection !== null && !made.layers.has(id));

@@ -1,6 +1,7 @@
 import { type Viewer as CesiumViewer, EllipsoidTerrainProvider, Ion, RequestScheduler } from 'cesium';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useCesium, Viewer } from 'resium';
+import { cardIsFree } from '../software-rendering.ts';
 import './viewer.css';
 
 Ion.defaultAccessToken = '';
@@ -23,6 +24,8 @@ export interface ViewerShellProps {
 /** The one Cesium viewer: every default widget off, nothing fetched from elsewhere, renders only on request, in frames of our own loop. */
 export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellProps) {
   const [credits] = useState(() => document.createElement('div'));
+  const open = useCardIsFree();
+  if (!open) return null;
   return (
     <Viewer
       className="twin-scene"
@@ -55,6 +58,23 @@ export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellPr
       </ViewerLife>
     </Viewer>
   );
+}
+
+/** True once the graphics process has painted what was mounted: a context that is opened before waits for that. */
+function useCardIsFree(): boolean {
+  const [free, setFree] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void cardIsFree().then(() => {
+      // The first plain canvas of a page opens a context of its own, too.
+      document.createElement('canvas').getContext('2d')?.fillRect(0, 0, 1, 1);
+      if (!gone) setFree(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return free;
 }
 
 /** Starts and ends the engine with the viewer; the GL context is given back, else Chromium stops at 16 mounts. */

@@ -1,12 +1,13 @@
-/** So many layers are made in one frame: each makes its shaders and buffers on the main thread. */
-const NEW_PER_FRAME = 2;
-
-/** The layers of which this frame may show: those made before and few new ones, which `known` takes in. */
+/**
+ * The layers of which this frame may show: those made before and, where there is room, the first new one, which `known`
+ * takes in. Each makes its shaders and buffers on the main thread.
+ */
 export function admitted<Layer extends { readonly id: string }>(
   layers: readonly Layer[],
   known: Set<string>,
+  room: boolean,
 ): Layer[] {
-  let left = NEW_PER_FRAME;
+  let left = room ? 1 : 0;
   return layers.filter(({ id }) => {
     if (known.has(id)) return true;
     if (left === 0) return false;

@@ -1,5 +1,6 @@
 import type { Device } from '@luma.gl/core';
 import { webgl2Adapter } from '@luma.gl/webgl';
+import { cardIsFree } from '../software-rendering.ts';
 
 /** The private state stack of luma's WebGL device. */
 export interface SharedDevice extends Device {
@@ -14,15 +15,32 @@ export interface TrackedContext extends Pick<WebGL2RenderingContext, 'deleteBuff
   readonly lumaState: { enable: boolean; cache: Record<string, unknown>; program: unknown };
 }
 
+const attached = new WeakMap<WebGL2RenderingContext, Promise<SharedDevice>>();
+
 /**
- * Attaches luma to a context that another engine is drawing with. From then on luma's state copy filters the calls of
+ * What comes before the first frame: luma asks the graphics process much, and each question would wait for the frames
+ * before it. Never rejects: who draws with the device is told why there is none.
+ */
+export async function contextIsShared(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Promise<void> {
+  await cardIsFree();
+  await attachDevice(gl, canvas).catch(() => undefined);
+  await cardIsFree();
+}
+
+/**
+ * Attaches luma, once, to a context that another engine is drawing with. From then on luma's state copy filters the calls of
  * *both* engines, yet luma fills the copy with GL's defaults, not with the state it finds: calls of the other engine
  * that set a default are dropped and its frames lose colour or depth. So the copy is read from the context here.
  */
-export async function attachDevice(
-  gl: WebGL2RenderingContext,
-  canvas: HTMLCanvasElement,
-): Promise<SharedDevice> {
+export function attachDevice(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Promise<SharedDevice> {
+  const before = attached.get(gl);
+  if (before !== undefined) return before;
+  const device = attach(gl, canvas);
+  attached.set(gl, device);
+  return device;
+}
+
+async function attach(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Promise<SharedDevice> {
   const device = (await webgl2Adapter.attach(gl, {
     createCanvasContext: { canvas, autoResize: false },
     _cacheShaders: true,

@@ -19,7 +19,7 @@ function drawRings(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = CELL * 2;
   canvas.height = CELL;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return canvas;
   context.strokeStyle = '#ffffff';
   context.fillStyle = 'rgba(255, 255, 255, 0.25)';

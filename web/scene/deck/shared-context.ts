@@ -1,12 +1,12 @@
 import { Deck, type Layer } from '@deck.gl/core';
 import type { Framebuffer } from '@luma.gl/core';
 import * as Cesium from 'cesium';
-import { cardDone } from '../cesium/frames/card-done.ts';
 import { admitted } from './admitted.ts';
 import { CesiumDepthEffect, type DepthRange } from './cesium-depth-effect.ts';
 import { createDrawCommand, type PassState } from './cesium-draw-command.ts';
 import { type DeckHost, type EnuBall, pickHit } from './deck-host.ts';
 import { EnuView, enuFrame, enuViewState } from './enu-view.ts';
+import { watchFrames } from './frame-room.ts';
 import { attachDevice } from './luma-device.ts';
 import { PixelSizeEffect } from './pixel-size-effect.ts';
 
@@ -55,6 +55,8 @@ const DECK_STATE = {
 const EVERYWHERE: DepthRange = { near: 0.01, far: 1e9 };
 
 const LINK_POLL_MS = 60;
+/** The first frames have enough to do with ground and sky. */
+const FRAMES_BEFORE = 3;
 
 /** Starts deck in the scene's own context; rejects when the context cannot be shared. */
 export async function createSharedDeck(
@@ -64,8 +66,9 @@ export async function createSharedDeck(
 ): Promise<DeckHost> {
   const { context } = scene as unknown as { readonly context: CesiumContext };
   const gl = context._gl;
-  await cardDone(gl);
   const device = await attachDevice(gl, scene.canvas);
+  const frames = watchFrames(scene);
+  await frames.drawn(FRAMES_BEFORE);
   const frame = enuFrame(anchor.lon, anchor.lat);
   const range: DepthRange = { ...EVERYWHERE };
   const ball = new Cesium.BoundingSphere();
@@ -177,7 +180,7 @@ export async function createSharedDeck(
       shown = around !== null;
       if (around !== null) placeBall(ball, frame, around);
       try {
-        const some = admitted(layers, known);
+        const some = admitted(layers, known, frames.hasRoom());
         apart(() => deck.setProps({ layers: some }));
         if (some.length < layers.length) scene.requestRender();
       } catch (error) {
@@ -188,6 +191,7 @@ export async function createSharedDeck(
     destroy() {
       if (dead) return;
       dead = true;
+      frames.stop();
       stop();
       apart(() => deck.finalize());
     },

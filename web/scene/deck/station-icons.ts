@@ -212,7 +212,7 @@ export function drawStationIcons(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = CELL_WIDTH * COLUMNS;
   canvas.height = CELL_HEIGHT * Math.ceil(CELLS.length / COLUMNS);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return canvas;
   for (const [at, [, draw]] of CELLS.entries()) {
     context.save();

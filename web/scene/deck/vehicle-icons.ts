@@ -5,7 +5,7 @@ export function drawVehicleIcons(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = CELL * 2;
   canvas.height = CELL;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return canvas;
   const chevron = (cell: number) => {
     const left = cell * CELL;

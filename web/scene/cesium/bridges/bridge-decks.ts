@@ -67,7 +67,8 @@ export class BridgeDecks {
   }
 
   settled(): boolean {
-    return this.#pending === 0;
+    const isDrawn = (primitive: Primitive | null) => primitive === null || !primitive.show || primitive.ready;
+    return this.#pending === 0 && [...this.#tiles.values()].every(isDrawn);
   }
 
   setVisible(visible: boolean): void {
@@ -188,7 +189,6 @@ export class BridgeDecks {
     const color = (material: Slab['material']) =>
       Color.fromCssColorString(mixHex('#000000', colors[material], mood.groundBrightness));
     return new Primitive({
-      asynchronous: false,
       allowPicking: false,
       appearance: new PerInstanceColorAppearance({
         translucent: false,

@@ -5,11 +5,19 @@ import type { CesiumProgram, ProgramLinker } from './program-linker.ts';
 /** A frame is not held longer than this for its programs: then Cesium links them while it draws. */
 const MOST_HELD_MS = 4000;
 
+/** Nor are the first frames of a scene drawn in parts for longer than this. */
+const MOST_OPENING_MS = 10_000;
+
 interface Target {
   readonly framebuffer?: unknown;
 }
 interface CesiumContext {
-  draw(command: CesiumCommand & { readonly _framebuffer?: unknown }, ...rest: unknown[]): void;
+  draw(
+    command: CesiumCommand & { readonly _framebuffer?: unknown; readonly owner?: unknown },
+    passState?: Target,
+    program?: CesiumProgram,
+    ...rest: unknown[]
+  ): void;
   clear(command: Target | undefined, passState: Target | undefined): void;
 }
 interface CesiumScene {
@@ -46,6 +54,10 @@ export function holdFrames(scene: Cesium.Scene, linker: ProgramLinker): FrameHol
   let skipping = false;
   let heldSince = 0;
   let canvasClear: (() => void) | null = null;
+  /** Until a frame was drawn whole: before that the canvas is not looked at. */
+  let opening = true;
+  let openingSince = 0;
+  let missed = false;
   const later = new Set<CesiumProgram>();
 
   /** Starts every link that the frame lacks. */
@@ -70,9 +82,16 @@ export function holdFrames(scene: Cesium.Scene, linker: ProgramLinker): FrameHol
       canvasClear = () => clear(command, { ...passState, framebuffer: undefined });
     else if (!skipping) clear(command, passState);
   };
-  context.draw = (command, ...rest) => {
+  context.draw = (command, passState, program, ...rest) => {
     if (skipping && command._framebuffer === undefined) return;
-    draw(command, ...rest);
+    if (drawing && opening && isOfEveryFrame(command, passState)) {
+      const drawn = program ?? command.shaderProgram;
+      if (drawn !== undefined && !linker.ready(drawn)) {
+        missed = true;
+        return;
+      }
+    }
+    draw(command, passState, program, ...rest);
   };
   view.createPotentiallyVisibleSet = (of) => {
     createSet(of);
@@ -88,15 +107,18 @@ export function holdFrames(scene: Cesium.Scene, linker: ProgramLinker): FrameHol
     draw(render) {
       drawing = true;
       canvasClear = null;
+      missed = false;
+      if (openingSince === 0) openingSince = performance.now();
       try {
         render();
       } finally {
         drawing = false;
         skipping = false;
       }
+      opening &&= (held || missed) && performance.now() - openingSince < MOST_OPENING_MS;
     },
     get held() {
-      return held;
+      return held || missed;
     },
     startNext() {
       for (const program of later) {
@@ -105,6 +127,15 @@ export function holdFrames(scene: Cesium.Scene, linker: ProgramLinker): FrameHol
       }
     },
   };
+}
+
+/** False for what is computed once, without a pass: it would not be asked for again. */
+function isOfEveryFrame({ owner }: { readonly owner?: unknown }, passState: Target | undefined): boolean {
+  return (
+    passState !== undefined ||
+    owner instanceof Cesium.PostProcessStage ||
+    owner instanceof Cesium.PostProcessStageCollection
+  );
 }
 
 function eachCommand(

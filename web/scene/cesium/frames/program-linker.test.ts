@@ -4,6 +4,7 @@ import { type CesiumProgram, ProgramLinker } from './program-linker.ts';
 /** A context that links when it is told to, and counts what it was asked. */
 function slowContext({ parallel = true } = {}) {
   const linked = new Set<object>();
+  const fences: { passed: boolean }[] = [];
   const asked: Record<string, number> = {};
   const count = (name: string) => {
     asked[name] = (asked[name] ?? 0) + 1;
@@ -14,6 +15,14 @@ function slowContext({ parallel = true } = {}) {
     LINK_STATUS: 3,
     getExtension: () => (parallel ? { COMPLETION_STATUS_KHR: 9 } : null),
     isContextLost: () => false,
+    SIGNALED: 4,
+    fenceSync: () => {
+      const fence = { passed: false };
+      fences.push(fence);
+      return fence;
+    },
+    getSyncParameter: ({ passed }: { readonly passed: boolean }) => (passed ? 4 : 5),
+    deleteSync: () => undefined,
     getProgramParameter: (program: object, name: number) => (name === 9 ? linked.has(program) : true),
   } as Record<string, unknown>;
   const prototype = Object.fromEntries(
@@ -28,7 +37,7 @@ function slowContext({ parallel = true } = {}) {
       ]),
   );
   Object.setPrototypeOf(gl, prototype);
-  return { gl: gl as unknown as WebGL2RenderingContext, asked, linked };
+  return { gl: gl as unknown as WebGL2RenderingContext, asked, linked, fences };
 }
 
 /** A program as Cesium has it: linked when an attribute is asked for. */
@@ -101,10 +110,15 @@ describe('ProgramLinker', () => {
     expect(asked.deleteProgram).toBe(1);
   });
 
-  it('calls every program ready where the browser cannot link beside the thread', () => {
-    const { gl, asked } = slowContext({ parallel: false });
+  it('waits for a fence behind the link where the browser does not say when it has linked', () => {
+    const { gl, asked, fences } = slowContext({ parallel: false });
     const linker = new ProgramLinker(gl);
-    expect(linker.ready(cesiumProgram(gl).program)).toBe(true);
-    expect(asked.linkProgram).toBeUndefined();
+    const { program, state } = cesiumProgram(gl);
+    expect(linker.ready(program)).toBe(false);
+    expect(linker.adopt(10)).toBe(false);
+    for (const fence of fences) fence.passed = true;
+    expect(linker.adopt(10)).toBe(true);
+    expect(state.program).toBeDefined();
+    expect(asked).toMatchObject({ linkProgram: 1, compileShader: 2 });
   });
 });

@@ -1,3 +1,5 @@
+import { isDone } from './card-done.ts';
+
 /** What is private of a program of Cesium 1.145. */
 export interface CesiumProgram {
   readonly _program: WebGLProgram | undefined;
@@ -13,12 +15,14 @@ interface Linking {
   readonly vertex: WebGLShader;
   readonly fragment: WebGLShader;
   readonly program: WebGLProgram;
+  /** Signalled when the card has come past the link; null where the program itself can be asked. */
+  readonly fence: WebGLSync | null;
 }
 
 /**
  * Links Cesium's programs beside the main thread (KHR_parallel_shader_compile): Cesium asks for the status of a link at
- * once and so waits for the compiler, hundreds of milliseconds for each kind of shader. Without the extension every
- * program counts as ready and Cesium links as ever.
+ * once and so waits for the compiler, hundreds of milliseconds for each kind of shader. Without the extension a fence
+ * behind the link tells when the card has come past it.
  */
 export class ProgramLinker {
   readonly #gl: WebGL2RenderingContext;
@@ -39,7 +43,7 @@ export class ProgramLinker {
 
   /** True when drawing with it waits for no compiler; starts the link otherwise. */
   ready(program: CesiumProgram): boolean {
-    if (this.#extension === null || program._program !== undefined || this.#refused.has(program)) return true;
+    if (program._program !== undefined || this.#refused.has(program)) return true;
     if (!this.#linking.has(program)) this.#start(program);
     return false;
   }
@@ -53,6 +57,7 @@ export class ProgramLinker {
       if (program.isDestroyed() || program._program !== undefined) this.#drop(program, linking);
       else if (this.#isLinked(linking)) {
         this.#linking.delete(program);
+        this.#gl.deleteSync(linking.fence);
         this.#hand(program, linking);
       } else continue;
       some = true;
@@ -64,10 +69,12 @@ export class ProgramLinker {
     for (const [program, linking] of this.#linking) this.#drop(program, linking);
   }
 
-  #isLinked({ program }: Linking): boolean {
-    const { COMPLETION_STATUS_KHR = 0 } = this.#extension ?? {};
+  #isLinked({ program, fence }: Linking): boolean {
+    const gl = this.#gl;
     // A lost context answers null: nothing more will come.
-    return this.#gl.isContextLost() || this.#gl.getProgramParameter(program, COMPLETION_STATUS_KHR) === true;
+    if (gl.isContextLost()) return true;
+    if (fence !== null) return isDone(gl, fence);
+    return gl.getProgramParameter(program, this.#extension?.COMPLETION_STATUS_KHR ?? 0) === true;
   }
 
   #start(program: CesiumProgram): void {
@@ -91,11 +98,13 @@ export class ProgramLinker {
     for (const [name, location] of Object.entries(program._attributeLocations ?? {}))
       gl.bindAttribLocation(made, location, name);
     gl.linkProgram(made);
-    this.#linking.set(program, { vertex, fragment, program: made });
+    const fence = this.#extension === null ? gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) : null;
+    this.#linking.set(program, { vertex, fragment, program: made, fence });
   }
 
-  #drop(program: CesiumProgram, { vertex, fragment, program: made }: Linking): void {
+  #drop(program: CesiumProgram, { vertex, fragment, program: made, fence }: Linking): void {
     this.#linking.delete(program);
+    this.#gl.deleteSync(fence);
     this.#gl.deleteShader(vertex);
     this.#gl.deleteShader(fragment);
     this.#gl.deleteProgram(made);

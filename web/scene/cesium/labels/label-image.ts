@@ -54,7 +54,7 @@ export function labelImage(text: string, look: LabelLook, theme: 'light' | 'dark
 function draw(text: string, look: Look, theme: 'light' | 'dark'): LabelImage {
   const sheet = paintSheet(theme);
   const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   const font = `${look.weight} ${look.sizePx * SHARPNESS}px ${FONT}`;
   const haloPx = 2.4 * SHARPNESS;
   const markPx = look.mark === 'none' ? 0 : look.sizePx * 0.9 * SHARPNESS;
