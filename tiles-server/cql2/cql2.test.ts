@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseFilter } from '#core/cql2/parse-filter.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { filterToSql, SqlParameters } from './filter-to-sql.ts';
-import { parseFilter } from './parse-filter.ts';
 
 const COLUMNS = new Map([
   ['use', 'text'],

@@ -1,9 +1,7 @@
+import type { Filter, Literal } from '#core/cql2/ast.ts';
+import { checkLiteral, columnType, type QueryableColumns } from '#core/cql2/check-types.ts';
 import type { SqlValue } from '../duckdb/messages.ts';
 import { quoteIdentifier } from '../sources/dataset.ts';
-import type { Filter, Literal } from './ast.ts';
-import { filterError } from './tokenise.ts';
-
-export type QueryableColumns = ReadonlyMap<string, 'text' | 'number' | 'boolean'>;
 
 /** Collects values on their way to `$1…`; nothing a client wrote becomes SQL text except names of known columns. */
 export class SqlParameters {
@@ -27,16 +25,12 @@ const CASTS = { text: 'VARCHAR', number: 'DOUBLE', boolean: 'BOOLEAN' } as const
 
 /** Tree → parameterised SQL condition. Unknown columns and values of the wrong type are refused with their place. */
 export function filterToSql(filter: Filter, columns: QueryableColumns, parameters: SqlParameters): string {
-  const column = (name: string, at: number) => {
-    const type = columns.get(name);
-    if (type === undefined) {
-      throw filterError(`no column ${JSON.stringify(name)}; there are ${[...columns.keys()].join(', ')}`, at);
-    }
-    return { sql: quoteIdentifier(name), type };
-  };
+  const column = (name: string, at: number) => ({
+    sql: quoteIdentifier(name),
+    type: columnType(columns, name, at),
+  });
   const literal = (value: Literal, type: keyof typeof CASTS, at: number) => {
-    const given = typeof value === 'string' ? 'text' : typeof value;
-    if (given !== type) throw filterError(`the column holds ${type}, the value is ${given}`, at);
+    checkLiteral(value, type, at);
     return `${parameters.add(value)}::${CASTS[type]}`;
   };
   const visit = (part: Filter): string => {

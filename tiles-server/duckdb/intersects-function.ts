@@ -1,6 +1,6 @@
 import { BLOB, BOOLEAN, type DuckDBBlobValue, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+import { type PolygonRings, polygonIntersects } from '#core/geo/polygon-intersects.ts';
 import { decodeWkb } from '#core/geo/wkb.ts';
-import { type PolygonRings, polygonIntersects } from '../cql2/polygon-intersects.ts';
 
 /**
  * SQL function `twin_intersects(wkb BLOB, rings VARCHAR) → BOOLEAN`; rings are JSON `[[[lon, lat] …] …]`. The spatial

@@ -1,6 +1,6 @@
 import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
+import { parseFilter } from '#core/cql2/parse-filter.ts';
 import { filterToSql, type SqlParameters } from '../cql2/filter-to-sql.ts';
-import { parseFilter } from '../cql2/parse-filter.ts';
 import type { DatetimeInterval } from '../http/query-schemas.ts';
 import type { Dataset } from './dataset.ts';
 

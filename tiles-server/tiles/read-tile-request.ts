@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { queryableColumns } from '#core/catalogue/queryable-columns.ts';
+import { parseFilter } from '#core/cql2/parse-filter.ts';
 import { filterToSql, SqlParameters } from '../cql2/filter-to-sql.ts';
-import { parseFilter } from '../cql2/parse-filter.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import type { TileQuery } from '../http/query-schemas.ts';
 import type { Catalogue } from '../sources/catalogue.ts';

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import {
   type Collection,
@@ -6,8 +6,15 @@ import {
   ItemDetailSchema,
   ItemsSchema,
 } from '#core/contract/collections.ts';
-import { PropertySummarySchema } from '#core/contract/property-summary.ts';
+import { type PropertySummary, PropertySummarySchema } from '#core/contract/property-summary.ts';
 import { fetchJson, withQuery } from './fetch-json.ts';
+
+/** What can be asked once or followed, of the server or of the browser itself. */
+export interface Question<Data> {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Data | Promise<Data>;
+  readonly staleTime?: number;
+}
 
 export const COLLECTIONS_KEY = ['collections'] as const;
 
@@ -31,22 +38,24 @@ export function useItem(collection: Collection | null, featureId: string | null)
 }
 
 /** What values a property has over all features of a collection: the ground for classes and categories. */
-export function propertySummaryQuery(collection: Collection | null, property: string) {
-  const id = collection?.id ?? '';
-  return queryOptions({
-    queryKey: ['property', id, collection?.manifest.version, property],
+export function propertySummaryQuery(
+  { id, manifest }: Collection,
+  property: string,
+): Question<PropertySummary> {
+  return {
+    queryKey: ['property', id, manifest.version, property],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => fetchJson(API_PATHS.queryable(id, property), PropertySummarySchema, signal),
-  });
+  };
 }
 
 /** How many features a filter leaves; a refused filter comes back as the error. */
-export function matchCountQuery({ id, manifest }: Collection, filter: string) {
-  return queryOptions({
+export function matchCountQuery({ id, manifest }: Collection, filter: string): Question<number> {
+  return {
     queryKey: ['match', id, manifest.version, filter],
     queryFn: async ({ signal }) => {
       const path = withQuery(API_PATHS.items(id), { limit: 1, filter });
       return (await fetchJson(path, ItemsSchema, signal)).numberMatched;
     },
-  });
+  };
 }

@@ -32,6 +32,8 @@ export interface LayerSpec {
   readonly style: LayerStyle | null;
   /** CQL2 text, sent to the server; empty = all. */
   readonly filter: string;
+  /** 1 for every feature of `privateData` that is shown; null = all. */
+  readonly left: Uint8Array | null;
   /** Entries of a category style by readings that are shown alone: the browser chooses them. Empty = all. */
   readonly entriesAlone: readonly number[];
 }

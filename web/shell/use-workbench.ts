@@ -9,6 +9,7 @@ import { combineFilters, compileLegend } from '#web/ui/compile-legend.ts';
 import { useDomains } from './domain-context.ts';
 import type { DomainModule, LayerKindModule, LayerTheme, Mode } from './domain-module.ts';
 import { useLayers, type WorkbenchLayer } from './layer-store.ts';
+import { leftOfPrivate } from './private-properties.ts';
 
 /** Moving things are in no collection: they come from the feed alone. */
 export const VEHICLES_LAYER = 'vehicles';
@@ -19,6 +20,8 @@ export interface ShownLayer {
   readonly collection: Collection | null;
   readonly style: LayerStyle | null;
   readonly legend: Legend | null;
+  /** The user's filter and the chosen legend entries, CQL2 text; empty = all. */
+  readonly filter: string;
   readonly spec: LayerSpec;
 }
 
@@ -59,6 +62,8 @@ export function showLayer(
   const compiled = style === null ? null : compileLegend(style, source);
   const legend = compiled && compiled.entries.length > 0 ? compiled : null;
   const isByReading = style !== null && style.type !== 'single' && isReadingColumn(style.column);
+  const hasFeatures = collection !== null || layer.privateData !== null;
+  const filter = hasFeatures ? combineFilters(layer.filter, legend, isByReading ? [] : layer.legendOnly) : '';
   const spec: LayerSpec = {
     id: layer.id,
     kind: layer.kind,
@@ -67,11 +72,11 @@ export function showLayer(
     visible: layer.visible,
     opacity: layer.opacity,
     style,
-    filter:
-      collection === null ? '' : combineFilters(layer.filter, legend, isByReading ? [] : layer.legendOnly),
+    filter: collection === null ? '' : filter,
+    left: layer.privateData === null ? null : leftOfPrivate(layer.privateData.features, filter),
     entriesAlone: isByReading ? layer.legendOnly : NO_ENTRIES,
   };
-  return { layer, collection, style, legend, spec };
+  return { layer, collection, style, legend, filter, spec };
 }
 
 /** The workbench, bottom first, as the scene and the panels see it. */

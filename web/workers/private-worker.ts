@@ -11,6 +11,11 @@ export class PrivateWorker extends AskWorker<PrivateRequest, PrivateAnswer> {
     this.ask({ job: 'load', features }).catch(() => undefined);
   }
 
+  /** Which features are drawn and found from now on: 1 for each of them; null = all. */
+  show(left: Uint8Array | null): void {
+    this.ask({ job: 'show', left }).catch(() => undefined);
+  }
+
   async picture(z: number, x: number, y: number, paint: PrivatePaint): Promise<ImageBitmap> {
     const result = await this.ask({ job: 'picture', z, x, y, paint });
     if ('picture' in result) return result.picture;

@@ -10,6 +10,10 @@ async function answer(request: PrivateRequest): Promise<PrivateAnswer> {
     features = new PrivateFeatures(request.features);
     return { loaded: true };
   }
+  if (request.job === 'show') {
+    features.left = request.left;
+    return { loaded: true };
+  }
   if (request.job === 'pick') {
     const { lon, lat, z, reachPx } = request;
     return { feature: features.at(lon, lat, z, reachPx) };

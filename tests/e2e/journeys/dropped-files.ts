@@ -109,6 +109,26 @@ export function droppedFiles(world: World): void {
       featureId: '0',
     });
 
+    /** Opens the filter of a layer, applies a text, and folds it in again. */
+    const filter = async (name: string, cql2: string, answer: string | RegExp) => {
+      const editor = page.getByRole('button', { name: `Filter ${name}` });
+      await editor.click();
+      await page.getByRole('textbox', { name: 'CQL2 filter' }).fill(cql2);
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText(answer).waitFor();
+      await editor.click();
+      await settled();
+    };
+    const isGone = (what: string, find: () => Promise<unknown>) =>
+      until(`${what} gone`, async () => (await find()) === null);
+    await filter('wells.csv', 'depth_m > 10', '1 of 2 features match');
+    await isGone('the shallow well', () => onGround('private:2', 118.7589, 30.9453));
+    expect(await onGround('private:2', 118.7571, 30.9449)).toMatchObject({ featureId: '0' });
+    await filter('plots.geojson', 'far > ', /character 6: expected a value/);
+    expect(await onGround('private:1', 118.758, 30.945)).toMatchObject({ featureId: '0' });
+    await filter('plots.geojson', 'far > 3', '0 of 1 features match');
+    await isGone('the plot', () => onGround('private:1', 118.758, 30.945));
+
     await drop(opened, 'tower.city.json', TOWER);
     await page.getByText('Opened tower.city.json: 1 features; 2 issues').waitFor();
     await settled();
@@ -119,6 +139,16 @@ export function droppedFiles(world: World): void {
     await page.getByRole('button', { name: 'Information tower.city.json' }).click();
     await page.getByText('no height datum stated, taken as above sea level').waitFor();
     await page.getByText('· nothing').waitFor();
+
+    await page.getByRole('button', { name: 'Style tower.city.json' }).click();
+    await page.getByRole('combobox', { name: 'Colour by attribute' }).click();
+    await page.locator('.ant-select-item-option', { hasText: 'name' }).click();
+    const legend = page.locator('.twin-legend').getByRole('button', { name: '方案甲' });
+    await legend.waitFor();
+    await filter('tower.city.json', "name <> '方案甲'", '0 of 1 features match');
+    await isGone('the tower', () => pickAt(118.758, 30.945, roofM));
+    await filter('tower.city.json', "name = '方案甲'", '1 of 1 features match');
+    await until('the tower again', () => pickAt(118.758, 30.945, roofM));
 
     if (existsSync(CITY)) {
       await drop(opened, 'delft.city.json', readFileSync(CITY, 'utf8'));

@@ -50,7 +50,15 @@ function placeDevices(layerId: string, devices: LiveDevices): void {
 }
 
 function layersOf(shown: SceneCase, collections: readonly Collection[]): LayerSpec[] {
-  const base = { privateData: null, visible: true, opacity: 1, style: null, filter: '', entriesAlone: [] };
+  const base = {
+    privateData: null,
+    left: null,
+    visible: true,
+    opacity: 1,
+    style: null,
+    filter: '',
+    entriesAlone: [],
+  };
   const published = shown.layers.flatMap((kind) =>
     collections
       .filter((collection) => collection.manifest.layerKind === kind)

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import type { Collection } from '#core/contract/collections.ts';
-import { propertySummaryQuery } from '#web/api/collections.ts';
 import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
+import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { propertySource } from './property-source.ts';
 
 /** How many features have each value of a column; `missing` have none, `isWhole` = no value was left out. */
 export interface ValueCounts {
@@ -25,28 +25,31 @@ export function absentEntries(
   return new Set(hasOther ? absent : [...absent, style.entries.length]);
 }
 
-/** Legend entries that stand for nothing in the dataset; known once the server has counted the values. */
-export function useAbsentEntries(
-  collection: Collection | null,
-  style: LayerStyle | null,
-): ReadonlySet<number> {
+/** Legend entries of a layer that stand for nothing in it; known once its values have been counted. */
+export function useAbsentEntries({
+  layer,
+  collection,
+  style,
+}: Pick<ShownLayer, 'layer' | 'collection' | 'style'>): ReadonlySet<number> {
   const styled = style === null || style.type === 'single' ? null : style.column;
   const column = styled === null || isReadingColumn(styled) ? null : styled;
-  const isCounted = column === 'kind';
-  const { data } = useQuery({
-    ...propertySummaryQuery(collection, column ?? ''),
-    enabled: collection !== null && column !== null && !isCounted,
-  });
+  const source = useMemo(() => propertySource({ layer, collection }), [layer, collection]);
+  const countsByKind = column === 'kind' ? (collection?.manifest.countsByKind ?? null) : null;
+  const { data } = useQuery(
+    source === null || column === null || countsByKind !== null
+      ? { queryKey: ['property'], queryFn: skipToken }
+      : source.summary(column),
+  );
   return useMemo(() => {
-    if (collection === null || column === null) return new Set();
-    const { featureCount, countsByKind } = collection.manifest;
-    const pairs = isCounted
-      ? Object.entries(countsByKind)
-      : (data?.values ?? []).map(({ value, count }) => [value, count] as const);
-    const missing = isCounted ? 0 : (data?.missingCount ?? 0);
+    if (source === null || column === null) return new Set();
+    const pairs =
+      countsByKind === null
+        ? (data?.values ?? []).map(({ value, count }) => [value, count] as const)
+        : Object.entries(countsByKind);
+    const missing = countsByKind === null ? (data?.missingCount ?? 0) : 0;
     const sum = pairs.reduce((all, [, count]) => all + count, missing);
-    const isNumber = data?.type === 'number';
-    const isWhole = (isCounted || data !== undefined) && (isNumber || sum === featureCount);
+    const isKnown = countsByKind !== null || data !== undefined;
+    const isWhole = isKnown && (data?.type === 'number' || sum === source.featureCount);
     return absentEntries(style, { counts: new Map(pairs), missing, isWhole });
-  }, [collection, column, style, data, isCounted]);
+  }, [source, column, style, data, countsByKind]);
 }

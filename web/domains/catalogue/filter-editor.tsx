@@ -2,56 +2,57 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchCountQuery, propertySummaryQuery } from '#web/api/collections.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
 import { columnLabels } from './attribute-text.ts';
 import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
-import { ownColumns } from './style-columns.ts';
+import { propertySource } from './property-source.ts';
 
 const MAX_PROPOSALS = 30;
 
-/** CQL2 text with a builder for single conditions; the server says how many features are left. */
+/** CQL2 text with a builder for single conditions; what knows the features says how many are left. */
 export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
-  const { layer, collection, spec } = shown;
+  const { layer } = shown;
+  const source = propertySource(shown);
+  const { filter: inForce } = shown;
   const [draft, setDraft] = useState(layer.filter);
-  const [column, setColumn] = useState('kind');
+  const [column, setColumn] = useState(source?.filters[0]?.name ?? '');
   const [operator, setOperator] = useState<Operator>('=');
   const [value, setValue] = useState('');
   const { data: summary } = useQuery(
-    collection === null
+    source === null || column === ''
       ? { queryKey: ['property'], queryFn: skipToken }
-      : propertySummaryQuery(collection, column),
+      : source.summary(column),
   );
   const { data: matched } = useQuery(
-    collection === null || spec.filter === ''
+    source === null || inForce === ''
       ? { queryKey: ['match'], queryFn: skipToken }
-      : matchCountQuery(collection, spec.filter),
+      : source.matchCount(inForce),
   );
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<unknown>(null);
   const [isAsking, setIsAsking] = useState(false);
-  if (collection === null) return null;
-  const choices = ownColumns(collection.manifest);
+  if (source === null) return null;
+  const choices = source.filters;
   const labels = columnLabels(
     choices.map(({ name }) => name),
     [layer.kind],
     t,
-    collection.manifest.columns,
+    source.manifestColumns,
   );
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
   const condition = buildCondition(column, type, operator, value);
-  /** Shows the filter once the server understands it: a mistake leaves the map as it is. */
+  /** Shows the filter once it is understood: a mistake leaves the map as it is. */
   const apply = async (text: string) => {
     setDraft(text);
     setRefusal(null);
     const filter = text.trim();
     try {
       setIsAsking(true);
-      if (filter !== '') await queries.fetchQuery(matchCountQuery(collection, filter));
+      if (filter !== '') await queries.fetchQuery(source.matchCount(filter));
       useLayers.getState().patch(layer.id, { filter });
     } catch (thrown) {
       setRefusal(thrown);
@@ -109,11 +110,11 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           {errorText(refusal, i18n.language, t)}
         </p>
       )}
-      {spec.filter !== '' && matched !== undefined && (
+      {inForce !== '' && matched !== undefined && (
         <p className="twin-quiet">
           {t('matches', {
             matched: formatNumber(matched, i18n.language),
-            all: formatNumber(collection.manifest.featureCount, i18n.language),
+            all: formatNumber(source.featureCount, i18n.language),
           })}
         </p>
       )}

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useDomains } from '#web/shell/domain-context.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
 import { layerTitle } from '#web/shell/layer-title.ts';
+import { privateColumns } from '#web/shell/private-properties.ts';
 import { useSession } from '#web/shell/session-store.ts';
 import { isOfMode, kindModule, type ShownLayer } from '#web/shell/use-workbench.ts';
 import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
@@ -71,10 +72,13 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const mode = useSession((session) => session.mode);
   const { patch, move, moveTo, remove } = useLayers.getState();
   const { layer, collection, legend } = shown;
-  const absent = useAbsentEntries(collection, shown.style);
+  const absent = useAbsentEntries(shown);
   const title = layerTitle(shown, i18n.language, t);
   const named = (action: string) => `${t(action)} ${title}`;
-  const canStyle = collection !== null && !['terrain', 'basemap'].includes(layer.kind);
+  const canStyle =
+    collection === null
+      ? layer.privateData !== null && privateColumns(layer.privateData.features).size > 0
+      : !['terrain', 'basemap'].includes(layer.kind);
   const toggle = (name: EditorName) => setEditor(editor === name ? null : name);
   // What belongs to the mode has its tools at hand, the others one click away; what the user did stays.
   const isOpen = unfolded ?? (layer.privateData !== null || isOfMode(domains, layer.kind, mode));

@@ -11,7 +11,8 @@ import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
 import { columnLabels } from './attribute-text.ts';
-import { proposeCategories, type StyleColumn, styleColumns } from './style-columns.ts';
+import { propertySource } from './property-source.ts';
+import { proposeCategories, type StyleColumn } from './style-columns.ts';
 import { usePropertyReader } from './use-property-reader.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
@@ -23,16 +24,19 @@ const themeKey = (at: number) => `theme:${at}`;
 export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
   const { layer, collection, style } = shown;
+  const source = propertySource(shown);
   const domains = useDomains();
-  const { isReading, failure, read } = usePropertyReader(collection);
+  const { isReading, failure, read } = usePropertyReader(source);
   const [classes, setClasses] = useState(5);
   const [ramp, setRamp] = useState<RampName>('viridis');
   const [isEmpty, setIsEmpty] = useState(false);
   const [method, setMethod] = useState<keyof typeof METHODS>('quantile');
-  if (collection === null) return null;
-  const { own, common } = styleColumns(collection.manifest, layer.kind);
+  if (source === null) return null;
+  const { own, common } = source.styles;
   const choices = [...own, ...common];
-  const themes = themesOf(domains, layer.kind).filter(({ suits }) => suits(collection));
+  const themes = themesOf(domains, layer.kind).filter(
+    ({ suits }) => collection !== null && suits(collection),
+  );
   const theme = themes.findIndex((one) => isSameStyle(one.style, style));
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
@@ -46,10 +50,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const applyRamp = (name: string, bounds: readonly number[], rampName = ramp) => {
     setIsEmpty(bounds.length === 0);
     if (bounds.length === 0) return;
-    const unit = unitOfColumn(
-      name,
-      collection.manifest.columns.find((one) => one.name === name)?.unit ?? null,
-    );
+    const unit = unitOfColumn(name, source.manifestColumns.find((one) => one.name === name)?.unit ?? null);
     const colors = [...rampColors(rampName, bounds.length + 1)];
     apply({ type: 'ramp', column: name, bounds: [...bounds], colors, unit, missing: MISSING_COLOR });
   };
@@ -70,7 +71,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
     choices.map(({ name }) => name),
     [layer.kind],
     t,
-    collection.manifest.columns,
+    source.manifestColumns,
   );
   const named = (group: readonly StyleColumn[]) =>
     group.map(({ name }) => ({ value: name, label: labels.get(name) ?? name }));

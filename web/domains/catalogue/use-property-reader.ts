@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Collection } from '#core/contract/collections.ts';
 import type { PropertySummary } from '#core/contract/property-summary.ts';
-import { propertySummaryQuery } from '#web/api/collections.ts';
+import type { PropertySource } from './property-source.ts';
 
 interface Reading {
   readonly isReading: boolean;
@@ -11,16 +10,16 @@ interface Reading {
 const IDLE: Reading = { isReading: false, failure: null };
 
 /** Reads what values a property has and hands them on; a later call takes the place of one still on its way. */
-export function usePropertyReader(collection: Collection | null) {
+export function usePropertyReader(source: PropertySource | null) {
   const client = useQueryClient();
   const latest = useRef(0);
   const [reading, setReading] = useState(IDLE);
   const read = async (property: string, use: (summary: PropertySummary) => void): Promise<void> => {
-    if (collection === null) return;
+    if (source === null) return;
     const turn = ++latest.current;
     setReading({ isReading: true, failure: null });
     try {
-      const summary = await client.fetchQuery(propertySummaryQuery(collection, property));
+      const summary = await client.fetchQuery(source.summary(property));
       if (turn !== latest.current) return;
       setReading(IDLE);
       use(summary);

@@ -72,7 +72,9 @@ export function LiveFeeds() {
         if (kind === 'vehicles') return <VehiclesFeed key={id} layerId={id} />;
         if (collection) return <StationsFeed key={id} layerId={id} collection={collection} {...one} />;
         const { privateData } = one.spec;
-        return privateData && <PrivatePoints key={id} layerId={id} features={privateData.features} />;
+        return (
+          privateData && <PrivatePoints key={id} layerId={id} features={privateData.features} {...one} />
+        );
       })}
     </>
   );

@@ -51,10 +51,22 @@ export function sourceOfPoints(pages: readonly ColumnBatch[], options: PointsOpt
   return { source, rowOf: rowsOfDevices(ids, feed) };
 }
 
+export interface PrivatePointsOptions {
+  /** Attribute that the style asks for. */
+  readonly column: string | null;
+  /** 1 for every feature that is shown; null = all. */
+  readonly left: Uint8Array | null;
+}
+
 /** The points of a dropped file, on the ground; the id of each is the number of its feature in the file. */
-export function sourceOfPrivatePoints({ features }: FeatureCollection): FeedTarget {
+export function sourceOfPrivatePoints(
+  { features }: FeatureCollection,
+  { column, left }: PrivatePointsOptions,
+): FeedTarget {
   const rows = features.flatMap(({ geometry, properties }, feature) =>
-    pointsOf(geometry).map((position) => ({ position, feature, name: properties?.name })),
+    left !== null && left[feature] !== 1
+      ? []
+      : pointsOf(geometry).map((position) => ({ position, feature, properties })),
   );
   const source = createLiveSource(rows.length, Number.POSITIVE_INFINITY);
   for (const [row, { position }] of rows.entries()) {
@@ -63,7 +75,9 @@ export function sourceOfPrivatePoints({ features }: FeatureCollection): FeedTarg
   }
   Object.assign(source, {
     ids: rows.map(({ feature }) => String(feature)),
-    names: rows.map(({ name }) => (typeof name === 'string' ? name : '')),
+    names: rows.map(({ properties }) => (typeof properties?.name === 'string' ? properties.name : '')),
+    attribute:
+      column === null ? null : { column, values: rows.map(({ properties }) => properties?.[column] ?? null) },
     ...{ kindNames: [''], count: rows.length, revision: 1, hasReadings: false },
   });
   return { source, rowOf: null };

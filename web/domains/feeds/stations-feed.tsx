@@ -47,14 +47,15 @@ export function StationsFeed({ layerId, collection, style, spec }: StationsFeedP
   return null;
 }
 
-interface PrivatePointsProps {
+interface PrivatePointsProps extends Pick<ShownLayer, 'style' | 'spec'> {
   readonly layerId: string;
   readonly features: FeatureCollection;
 }
 
 /** The points of a dropped file. */
-export function PrivatePoints({ layerId, features }: PrivatePointsProps) {
-  const target = useMemo(() => sourceOfPrivatePoints(features), [features]);
+export function PrivatePoints({ layerId, features, style, spec: { left } }: PrivatePointsProps) {
+  const column = style === null || style.type === 'single' ? null : style.column;
+  const target = useMemo(() => sourceOfPrivatePoints(features, { column, left }), [features, column, left]);
   useFeed('sensors', layerId, target);
   return null;
 }

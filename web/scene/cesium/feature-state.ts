@@ -19,15 +19,21 @@ interface ColorExpression {
 }
 
 const HOVERED = Color.fromCssColorString('#ffdf94');
+const GIVEN = new Color();
 const GHOST_ALPHA = 0.15;
 /** Below this a layer counts as ghosted: picks go through it. */
 export const GHOST_LIMIT = 0.3;
 
-type Styled = Pick<LayerSpec, 'style' | 'collection'>;
+/** Colour of a feature by its id, `#rrggbb`, where the browser itself holds its attributes. */
+export type ColorById = (id: string) => string;
+
+interface Styled extends Pick<LayerSpec, 'style' | 'collection'> {
+  readonly colorById: ColorById | null;
+}
 
 /**
- * Colour of every feature of one tileset: the layer's style, by a column of the tiles or by classes from the server, and on
- * top of it what is selected, hovered, hidden and ghosted. Selection and hover touch the few drawn features of an id; the rest
+ * Colour of every feature of one tileset: the layer's style, by a column of the tiles, by classes from the server or by what
+ * the browser knows of it, and on top of it what is selected, hovered, hidden and ghosted. Selection and hover touch the few drawn features of an id; the rest
  * goes tile by tile over what is in view, within a budget per frame.
  */
 export class FeatureState {
@@ -36,6 +42,7 @@ export class FeatureState {
   #stops: (() => void)[] = [];
   #style: LayerStyle | null = null;
   #base: ColorExpression | null = null;
+  #colorById: ColorById | null = null;
   readonly #fromServer: ServerColors;
   readonly #painter: TilePainter<Cesium3DTileContent>;
   #opacity = 1;
@@ -90,12 +97,13 @@ export class FeatureState {
     return !this.#painter.behind && this.#fromServer.pending === 0;
   }
 
-  setStyle({ style, collection }: Styled): void {
+  setStyle({ style, collection, colorById }: Styled): void {
     if (this.#engine === null || (style === this.#style && this.#base !== null)) return;
     this.#style = style;
+    this.#colorById = colorById;
     this.#fromServer.setStyle(style, collection, this.#engine);
-    // Classes from the server need no expression, and their column may have a name that none can hold.
-    const ownStyle = this.#fromServer.active ? null : style;
+    // Colours that are given need no expression, and their column may have a name that none can hold.
+    const ownStyle = this.#fromServer.active || colorById !== null ? null : style;
     const compiled = new Cesium3DTileStyle({ color: compileTilesetColor(ownStyle) });
     this.#base = compiled.color as unknown as ColorExpression;
     this.#painter.renew();
@@ -161,10 +169,18 @@ export class FeatureState {
     // What throws while a frame is made stops rendering altogether.
     try {
       const feature = content.getFeature(at);
-      const isNamed = this.#selected !== null || this.#hovered !== null || this.#hidden.size > 0;
+      const isNamed =
+        this.#selected !== null ||
+        this.#hovered !== null ||
+        this.#hidden.size > 0 ||
+        this.#colorById !== null;
       const id = isNamed ? String(feature.getProperty('id')) : null;
       feature.show = id === null || !this.#hidden.has(id);
-      feature.color = this.#colorOf(feature, id, this.#fromServer.colorAt(content, at), color);
+      const given =
+        this.#colorById === null || id === null
+          ? this.#fromServer.colorAt(content, at)
+          : Color.fromCssColorString(this.#colorById(id), GIVEN);
+      feature.color = this.#colorOf(feature, id, given, color);
     } catch {
       // A feature that cannot be read keeps the colour of its tile.
     }

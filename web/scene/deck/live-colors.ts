@@ -26,12 +26,13 @@ const OTHER = '#6f8296';
 
 /** What a device has in a column: its kind, what follows from its reading, or the attribute the source holds. */
 function columnValue(source: LiveSource, device: number, column: string): unknown {
+  if (source.attribute?.column === column) return source.attribute.values[device] ?? null;
   if (column === 'kind') return source.kindNames[source.kinds[device] ?? 0] ?? '';
   if (isReadingColumn(column)) {
     const [channel, unit] = [source.channels[device] ?? '', source.units[device] ?? ''];
     return readingColumn(column, { channel, unit, value: source.values[device] ?? Number.NaN });
   }
-  return source.attribute?.column === column ? (source.attribute.values[device] ?? null) : null;
+  return null;
 }
 
 /** 0–255 colour of a device. */

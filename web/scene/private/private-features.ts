@@ -64,6 +64,8 @@ export class PrivateFeatures {
   readonly #features: readonly Feature[];
   readonly #shapes: readonly Shape[];
   readonly #index: Flatbush | null;
+  /** 1 for every feature that is there to be drawn and found; null = all. */
+  left: Uint8Array | null = null;
 
   constructor(collection: FeatureCollection) {
     this.#features = collection.features;
@@ -116,7 +118,10 @@ export class PrivateFeatures {
   #search([west = 0, north = 0, east = 0, south = 0]: readonly number[]): readonly Shape[] {
     const found = this.#index?.search(west, north, east, south) ?? [];
     // The order of the file is the order of drawing.
-    return found.sort((a, b) => a - b).flatMap((at) => this.#shapes[at] ?? []);
+    return found
+      .sort((a, b) => a - b)
+      .flatMap((at) => this.#shapes[at] ?? [])
+      .filter(({ feature }) => this.left === null || this.left[feature] === 1);
   }
 
   #properties(feature: number): DecodedFeature['properties'] {

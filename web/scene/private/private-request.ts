@@ -4,6 +4,8 @@ import type { PrivatePaint } from './draw-private.ts';
 /** What the worker of a dropped file is asked; the file itself is handed over once. */
 export type PrivateRequest =
   | { readonly job: 'load'; readonly features: FeatureCollection }
+  /** 1 for every feature that is shown; null = all. */
+  | { readonly job: 'show'; readonly left: Uint8Array | null }
   | {
       readonly job: 'picture';
       readonly z: number;

@@ -3,6 +3,8 @@ import type { LayerStyle } from '#core/catalogue/style.ts';
 import { CITY_OBJECT_COLORS } from '#core/tiles/city-object-colors.ts';
 import { type BodyTileset, bodyTileset } from '../../private/body-tileset.ts';
 import type { LayerSpec } from '../../scene-types.ts';
+import { styleColor } from '../../style/style-color.ts';
+import type { ColorById } from '../feature-state.ts';
 import { createTintShader } from '../tint-shader.ts';
 import { type LayerShader, useTileset } from './use-tileset.ts';
 
@@ -36,6 +38,12 @@ function byKind(style: LayerStyle | null): LayerStyle | null {
   return { type: 'categories', column: 'kind', entries, other: style.color };
 }
 
+/** Colours by an attribute of the file; null under one colour, which the kinds take over. */
+function byAttribute(style: LayerStyle | null, data: LayerSpec['privateData']): ColorById | null {
+  if (style === null || style.type === 'single' || data === null) return null;
+  return (id) => styleColor(style, data.features.features[Number(id)]?.properties ?? {});
+}
+
 /** A dropped city model: its bodies as they stand. */
 export function PrivateBodiesLayer({ layer }: { readonly layer: LayerSpec }) {
   const bodies = layer.privateData?.bodies;
@@ -46,7 +54,14 @@ export function PrivateBodiesLayer({ layer }: { readonly layer: LayerSpec }) {
     setTileset(made);
     return () => made.release();
   }, [bodies]);
+  const { privateData, left } = layer;
   const style = useMemo(() => byKind(layer.style), [layer.style]);
-  useTileset({ ...layer, style }, { url: tileset?.url ?? null, ghostUnderground: true, createShader });
+  const colorById = useMemo(() => byAttribute(layer.style, privateData), [layer.style, privateData]);
+  const hiddenIds = useMemo(
+    () => [...(left ?? [])].flatMap((shown, feature) => (shown === 1 ? [] : [String(feature)])),
+    [left],
+  );
+  const url = tileset?.url ?? null;
+  useTileset({ ...layer, style }, { url, ghostUnderground: true, colorById, hiddenIds, createShader });
   return null;
 }

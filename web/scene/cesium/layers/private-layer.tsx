@@ -36,12 +36,15 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
   const latest = useRef(layer);
   latest.current = layer;
   const redraw = useRef<() => void>(() => {});
+  const show = useRef<(left: Uint8Array | null) => void>(() => {});
   const live = useRef<ImageryLayer | null>(null);
-  const { id, privateData, style } = layer;
+  const { id, privateData, style, left } = layer;
 
   useEffect(() => {
     if (privateData === null) return;
     const worker = new PrivateWorker(privateData.features);
+    show.current = (next) => worker.show(next);
+    show.current(latest.current.left);
     const rectangle = rectangleOf(privateData.features);
     let theme: 'light' | 'dark' | null = null;
     let selected: number | null = null;
@@ -86,6 +89,7 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
     return () => {
       stop();
       redraw.current = () => {};
+      show.current = () => {};
       engine.unregister(id);
       if (live.current !== null && !engine.isDead()) engine.scene.imageryLayers.remove(live.current);
       live.current = null;
@@ -94,12 +98,12 @@ export function PrivateLayer({ layer }: { readonly layer: LayerSpec }) {
     };
   }, [engine, id, privateData]);
 
-  const drawnStyle = useRef(style);
+  const drawn = useRef({ style, left });
   useEffect(() => {
-    if (drawnStyle.current === style) return;
-    drawnStyle.current = style;
-    redraw.current();
-  }, [style]);
+    if (drawn.current.left !== left) show.current(left);
+    if (drawn.current.left !== left || drawn.current.style !== style) redraw.current();
+    drawn.current = { style, left };
+  }, [style, left]);
   useEffect(() => {
     if (live.current === null) return;
     live.current.show = layer.visible;

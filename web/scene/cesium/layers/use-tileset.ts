@@ -2,7 +2,7 @@ import { Cesium3DTileset, type CustomShader, ShadowMode } from 'cesium';
 import { useEffect, useRef, useState } from 'react';
 import { withFilter } from '../../base-map/tile-request.ts';
 import type { LayerSpec } from '../../scene-types.ts';
-import { FeatureState } from '../feature-state.ts';
+import { type ColorById, FeatureState } from '../feature-state.ts';
 import { type Environment, useSceneEngine } from '../scene-engine.ts';
 
 /** A shader that follows light, theme and clock; `dataStyled` is true while the layer is coloured by a style. */
@@ -20,8 +20,13 @@ export interface TilesetOptions {
   readonly screenSpaceErrorPx?: number;
   /** … so many times as much in plain detail; 1 unless given. */
   readonly plainErrorFactor?: number;
+  /** Colours of a style whose attributes are in no tile and at no server; follows the style. */
+  readonly colorById?: ColorById | null;
+  /** Ids that are not shown. */
+  readonly hiddenIds?: readonly string[];
   readonly createShader: () => LayerShader;
 }
+const NO_IDS: readonly string[] = [];
 
 /**
  * The tileset of a layer: recreated when its address or filter changes, everything else mutates the live object.
@@ -72,7 +77,8 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
           tileset.maximumScreenSpaceError = screenSpaceErrorPx * factor;
         });
         state.ghostUnderground = given.ghostUnderground ?? false;
-        state.attach(tileset, engine, spec);
+        state.attach(tileset, engine, { ...spec, colorById: latest.current.options.colorById ?? null });
+        state.setHidden(latest.current.options.hiddenIds ?? NO_IDS);
         state.setUnderground(engine.environment.settings.underground.on);
         state.setOpacity(spec.opacity);
         tileset.show = spec.visible;
@@ -134,10 +140,16 @@ export function useTileset(layer: LayerSpec, options: TilesetOptions): void {
   }, [layer.visible, engine]);
   useEffect(() => {
     state.setOpacity(layer.opacity);
-    state.setStyle({ style: layer.style, collection: layer.collection });
+    const colorById = latest.current.options.colorById ?? null;
+    state.setStyle({ style: layer.style, collection: layer.collection, colorById });
     look.current?.update(engine.environment, layer.style !== null);
     engine.requestRender('style');
   }, [layer.opacity, layer.style, layer.collection, engine, state]);
+  const { hiddenIds = NO_IDS } = options;
+  useEffect(() => {
+    state.setHidden(hiddenIds);
+    engine.requestRender('style');
+  }, [hiddenIds, engine, state]);
   useEffect(
     () => engine.onEnvironment(({ settings }) => state.setUnderground(settings.underground.on)),
     [engine, state],

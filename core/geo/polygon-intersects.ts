@@ -1,5 +1,5 @@
-import { isInsideRings, type Rings } from '#core/geo/rings.ts';
-import type { WkbGeometry } from '#core/geo/wkb.ts';
+import { isInsideRings, type Rings } from './rings.ts';
+import type { WkbGeometry } from './wkb.ts';
 
 type Position = readonly number[];
 /** Outer ring first, then holes; lon/lat degrees, closed. */
