@@ -11,9 +11,8 @@ const whenIdle = () =>
   });
 
 /**
- * Loads what draws the map: the engines one after the other, for their code runs for a tenth of a second and more each, and
- * opens no drawing context before the graphics process has started and has painted the panels; until then it would stop
- * the page.
+ * Loads what draws the map: the engines one after the other, for their code runs for a tenth of a second and more each; done
+ * when it is known, too, who draws.
  */
 export async function loadScene(): Promise<typeof import('./scene-view.tsx')> {
   const learned = learnRendering();

@@ -90,6 +90,37 @@ describe('holdFrames', () => {
     expect(started).toEqual([]);
   });
 
+  it('leaves out, until a first frame was whole, what is not linked and comes with every frame', () => {
+    const { scene, command, frame } = oneCommandScene();
+    const ready = new Set<CesiumProgram>([command.shaderProgram]);
+    const { linker, started } = linkerOf(ready);
+    const holder = holdFrames(scene, linker);
+    const { context } = scene as unknown as { context: { draw(...given: unknown[]): void } };
+    const quad = (name: string) => ({ name, _framebuffer: {}, shaderProgram: { name } });
+    const [composite, depth] = [quad('composite'), quad('depth')];
+    const draw = () => {
+      const done = frame();
+      context.draw(composite, OFFSCREEN);
+      context.draw({ ...quad('computed once'), owner: undefined }, undefined);
+      return done;
+    };
+    holder.draw(() => {
+      const done = draw();
+      expect(done).not.toContain('draw composite');
+      expect(done).toContain('draw computed once');
+    });
+    expect(holder.held).toBe(true);
+    expect(started).toEqual([composite.shaderProgram]);
+    ready.add(composite.shaderProgram as unknown as CesiumProgram);
+    holder.draw(() => expect(draw()).toContain('draw composite'));
+    expect(holder.held).toBe(false);
+    holder.draw(() => {
+      const done = draw();
+      context.draw(depth, OFFSCREEN);
+      expect(done).toContain('draw depth');
+    });
+  });
+
   it('links what the pointer needs after what the eye needs', () => {
     const { scene, command, frame } = oneCommandScene();
     const { linker, started } = linkerOf(new Set([command.shaderProgram]));
