@@ -13,6 +13,7 @@ export interface World {
 
 /** Small enough for software rendering, wide enough for the panels. */
 const VIEWPORT = { width: 1120, height: 600 };
+const SEEN_WITHIN_MS = 30_000;
 /** Half the pixels each way: a quarter of the work, and coarser tiles; places in CSS px stay what they are. */
 const PIXELS_PER_CSS_PX = 0.5;
 
@@ -54,6 +55,20 @@ export function openWorld(): World {
       return openTwin(context, there().url, fragment, looks);
     },
   };
+}
+
+/** Whether the running server knows a dataset. */
+export const isServed = async (world: World, id: string) =>
+  (await fetch(`${world.stack().url}/api/collections/${id}`)).ok;
+
+/** Publishes a file and waits until the running server has seen it: a page opened before that would miss it. */
+export async function publish(world: World, id: string, file: string, ...options: string[]): Promise<void> {
+  await world.stack().twin(['publish', file, '--id', id, ...options]);
+  const end = Date.now() + SEEN_WITHIN_MS;
+  while (!(await isServed(world, id))) {
+    if (Date.now() > end) throw new Error(`the server does not see ${id}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 /** One feature of a collection as GeoJSON: the first, or the first that the filter lets through. */

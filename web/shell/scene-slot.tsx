@@ -29,10 +29,11 @@ function useStableSpecs(): readonly LayerSpec[] {
   return useMemo(
     () =>
       shown.map(({ spec }) => {
-        const { collection, privateData, ...plain } = spec;
+        const { collection, privateData, left, ...plain } = spec;
         const key = JSON.stringify([plain, collection?.manifest.version]);
         const before = known.get(spec.id);
-        if (before?.key === key && before.spec.privateData === privateData) return before.spec;
+        const isSame = before?.spec.privateData === privateData && before.spec.left === left;
+        if (before?.key === key && isSame) return before.spec;
         known.set(spec.id, { key, spec });
         return spec;
       }),

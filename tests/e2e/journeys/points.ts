@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { LAYER_KINDS } from '#core/catalogue/domains.ts';
 import { lookAt } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
-import { oneFeature, type World } from '../world.ts';
+import { oneFeature, publish, type World } from '../world.ts';
 
 /** Middle of a pin, over the place on which its tip stands. */
 const PIN_M = 5;
@@ -36,7 +36,7 @@ export function points(world: World): void {
     const file = join(mkdtempSync(join(tmpdir(), 'twin-points-')), '避难场所.csv');
     const place = [lon, lat + NORTH_DEGREES] as const;
     writeFileSync(file, `id,name,lon,lat\nS1,宣城中学,${place.join()}\n`);
-    await world.stack().twin(['publish', file, '--id', 'shelters', '--crs', 'EPSG:4326']);
+    await publish(world, 'shelters', file, '--crs', 'EPSG:4326');
 
     const sites = `.shelters~${LAYER_KINDS.indexOf('stations')}~100`;
     const { page, faults, settled, pickAt, until } = await world.open(
@@ -85,7 +85,7 @@ export function points(world: World): void {
     const [lon, lat] = [118.757, 30.9405];
     const file = join(mkdtempSync(join(tmpdir(), 'twin-lines-')), 'roads.geojson');
     writeFileSync(file, line(lon, lat));
-    await world.stack().twin(['publish', file, '--id', 'roads']);
+    await publish(world, 'roads', file);
     const roads = `.roads~${LAYER_KINDS.indexOf('zones')}~100`;
     const { page, faults, settled, pickAt, until } = await world.open(
       `${onlyLayers('terrain', 'basemap')}${roads}${NOON}${lookAt(lon, lat, 20, 400, 80)}`,

@@ -9,7 +9,7 @@ import {
   straightPipe,
   toLonLat,
 } from '../reference-places.ts';
-import type { World } from '../world.ts';
+import { isServed, publish, type World } from '../world.ts';
 
 /** The claim: everything stands within a metre of where the file's own coordinates put it. */
 const TOLERANCE_M = 1;
@@ -38,16 +38,13 @@ const ROOFS: readonly RoofCase[] = [
 const KY4 = '../shared/data/epanet/ky4.inp';
 const KY4_GEOID_M = -33;
 
-const published = async (world: World, id: string) =>
-  (await fetch(`${world.stack().url}/api/collections/${id}`)).ok;
-
 /** Files of other lands stand where their own coordinates say, on the map itself. */
 export function positions(world: World): void {
   for (const { file, dataset, crs, options, datumM } of ROOFS) {
     it.skipIf(!existsSync(file))(
       `puts ${dataset} (${crs}) within ${TOLERANCE_M} m (needs ${file})`,
       async () => {
-        if (!(await published(world, dataset))) await world.stack().twin(['publish', file, ...options]);
+        if (!(await isServed(world, dataset))) await publish(world, dataset, file, ...options);
         const roof = largestFlatRoof(file);
         const heightM = roof.heightM + datumM;
         const mean = (axis: 0 | 1) =>
@@ -99,7 +96,7 @@ export function positions(world: World): void {
   }
 
   it.skipIf(!existsSync(KY4))(`puts ky4 (EPSG:3547) within ${TOLERANCE_M} m (needs ${KY4})`, async () => {
-    await world.stack().twin(['publish', KY4, '--crs', 'EPSG:3547', '--height-datum', String(KY4_GEOID_M)]);
+    await publish(world, 'ky4', KY4, '--crs', 'EPSG:3547', '--height-datum', String(KY4_GEOID_M));
     const { id, ends } = straightPipe(KY4);
     const [[ax, ay, az], [bx, by, bz]] = ends;
     const heightM = ((az + bz) / 2) * FEET_M + KY4_GEOID_M;
