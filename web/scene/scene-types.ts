@@ -140,6 +140,8 @@ export interface SceneViewProps {
   readonly settings: SceneSettings;
   readonly initialView: CameraView;
   readonly onReady: (handle: SceneHandle) => void;
+  /** The first whole frame of a scene is on the canvas; before that there is nothing to see. */
+  readonly onDrawn?: () => void;
   readonly onPick: (pick: Pick | null) => void;
   readonly onHover: (hovered: Hovered | null) => void;
   readonly onContextMenu: (place: {

@@ -63,20 +63,18 @@ export function SceneSlot() {
   const layers = useStableSpecs();
   const settings = useSceneSettings();
   const [place, setPlace] = useState<MapPlace | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
   const decided = useRef<CameraView | null>(null);
   // The first answer decides; a later publish must not move the camera.
   if (!isPending) decided.current ??= openedScene()?.view ?? firstView(data?.collections ?? []);
   const initialView = decided.current;
   useEffect(() => void loadScene().catch(() => undefined), []);
-  const loading = <Notice kind="loading" title={t('scene.loading')} />;
   return (
     <section className="twin-map" aria-label={t('scene.title')}>
       <FileDrop>
         <ErrorBoundary title={t('scene.failed')}>
-          {initialView === null ? (
-            <div className="twin-map-wait">{loading}</div>
-          ) : (
-            <Suspense fallback={<div className="twin-map-wait">{loading}</div>}>
+          {initialView !== null && (
+            <Suspense fallback={null}>
               <SceneView
                 layers={layers}
                 settings={settings}
@@ -88,6 +86,7 @@ export function SceneSlot() {
                   if (selection) handle.highlight(selection);
                   if (measuring !== null) handle.startMeasure(measuring);
                 }}
+                onDrawn={() => setDrawn(true)}
                 onPick={(pick) => {
                   if (useSession.getState().measuring !== null) return;
                   setSession(pick === null ? { selection: null } : { selection: pick, inspectorOpen: true });
@@ -100,9 +99,18 @@ export function SceneSlot() {
                 }}
                 onStatus={(status) => useScene.setState({ status })}
                 onMeasure={(measure) => setSession({ measure })}
-                onError={(error) => setSession({ sceneError: error })}
+                onError={(error) => {
+                  // What is wrong is said over the map, whatever stands on it.
+                  setDrawn(true);
+                  setSession({ sceneError: error });
+                }}
               />
             </Suspense>
+          )}
+          {!isDrawn && (
+            <div className="twin-map-wait">
+              <Notice kind="loading" title={t('scene.loading')} />
+            </div>
           )}
         </ErrorBoundary>
       </FileDrop>

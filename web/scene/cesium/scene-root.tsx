@@ -56,6 +56,7 @@ export function SceneRoot(props: SceneRootProps) {
     prepare(viewer);
     setView(viewer.camera, view.current);
     let drawn = 0;
+    let shown = false;
     const frames = runFrames(viewer, (gl) => contextIsShared(gl, viewer.scene.canvas));
     const measure = new MeasureTool(made, (result) => now().onMeasure(result));
     const isMounting = () =>
@@ -82,6 +83,9 @@ export function SceneRoot(props: SceneRootProps) {
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
         drawn++;
+        if (shown || frames.busy()) return;
+        shown = true;
+        now().onDrawn?.();
       }),
       viewer.camera.changed.addEventListener(() => remember(false)),
       viewer.camera.moveEnd.addEventListener(() => remember(true)),
