@@ -17,7 +17,7 @@ const streamsOf = (meshes: readonly Mesh[]) =>
     }),
     createLocalFrame(origin),
   );
-/** Triangles as texts of their corners' places and normals, each turned to begin with its smallest; sorted. */
+/** Triangles as texts of their corners' places and normals, each turned so that its text is the least; sorted. */
 function triangles(
   { positions, normals, indices }: ReturnType<typeof streamsOf>,
   order?: ReturnType<typeof orderFaces>,
@@ -32,8 +32,9 @@ function triangles(
   const texts: string[] = [];
   for (let at = 0; at < indices.length; at += 3) {
     const corners = [corner(at), corner(at + 1), corner(at + 2)];
-    const least = corners.indexOf(corners.toSorted()[0]!);
-    texts.push([0, 1, 2].map((i) => corners[(least + i) % 3]).join(' | '));
+    // Corners may be alike: only the whole text tells which turn is the least.
+    const turns = [0, 1, 2].map((first) => [0, 1, 2].map((i) => corners[(first + i) % 3]).join(' | '));
+    texts.push(turns.sort()[0]!);
   }
   return texts.sort();
 }
