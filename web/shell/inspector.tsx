@@ -6,13 +6,16 @@ import { useItem } from '#web/api/collections.ts';
 import { canRetryHelp, errorText } from '#web/ui/error-text.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import { useDomains } from './domain-context.ts';
 import type { InspectorModule } from './domain-module.ts';
 import { layerTitle } from './layer-title.ts';
 import { PrivateAttributes } from './private-attributes.tsx';
+import { privateName } from './private-search.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { useWorkbench } from './use-workbench.ts';
+import { zoomToPrivate } from './zoom-to.ts';
 
 /** Everything known of the picked thing, in tabs the domains contribute. */
 export function Inspector() {
@@ -44,11 +47,15 @@ export function Inspector() {
     }));
   const privateFeature = shown.layer.privateData?.features.features[Number(pick.featureId)];
   const english = i18n.language === 'en' ? detail?.properties.name_en : null;
-  const name = english ?? detail?.properties.name ?? privateFeature?.properties?.name;
+  const privateTitle = privateFeature && privateName(privateFeature, Number(pick.featureId));
+  const name = english ?? detail?.properties.name ?? privateTitle;
   const kind = detail?.properties.kind;
-  const bounds = detail?.bbox;
+  const bounds =
+    detail?.bbox ??
+    (privateFeature && featureBounds({ type: 'FeatureCollection', features: [privateFeature] }));
   const flyTo = () => {
     if (!bounds) return;
+    if (privateFeature) return zoomToPrivate(shown, bounds);
     const { min_height_m: lowM, max_height_m: highM } = detail?.properties ?? {};
     const hasHeights = detail?.heightDatum.source !== 'none';
     if (hasHeights && typeof lowM === 'number' && typeof highM === 'number')

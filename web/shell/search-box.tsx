@@ -9,13 +9,16 @@ import { addableEntries, type CatalogueEntry, catalogueEntries } from './catalog
 import { onShortcut } from './keyboard.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { layerTitle } from './layer-title.ts';
+import { type PrivateResult, searchPrivate } from './private-search.ts';
 import { sceneHandle } from './scene-link.ts';
 import { parseTypedPlace, type TypedPlace } from './search-input.ts';
 import { setSession } from './session-store.ts';
-import { useWorkbench } from './use-workbench.ts';
-import { zoomToLayer } from './zoom-to.ts';
+import { type ShownLayer, useWorkbench } from './use-workbench.ts';
+import { zoomToLayer, zoomToPrivate } from './zoom-to.ts';
 
 const VIEW_HEIGHT_M = 320;
+/** So many features of dropped files are listed. */
+const MAX_OWN = 6;
 
 /** Looks north down at a place from `VIEW_HEIGHT_M` above it. */
 function flyToPlace(lon: number, lat: number, heightM: number): void {
@@ -57,6 +60,25 @@ function NothingFound() {
   );
 }
 
+const row = (name: string, where: string) => (
+  <span className="twin-search-row">
+    <span>{name}</span>
+    <span className="twin-quiet">{where}</span>
+  </span>
+);
+
+/** Looks at a feature of a dropped file and picks it. */
+function showOwn({ layerId, featureId, bounds }: PrivateResult, shown: readonly ShownLayer[]): void {
+  const one = shown.find(({ layer }) => layer.id === layerId);
+  if (!one) return;
+  if (!one.layer.visible) useLayers.getState().patch(layerId, { visible: true });
+  zoomToPrivate(one, bounds);
+  const [west, south, east, north] = bounds;
+  const pick = { layerId, featureId, lon: (west + east) / 2, lat: (south + north) / 2, heightM: 0 };
+  sceneHandle()?.highlight(pick);
+  setSession({ selection: pick, inspectorOpen: true });
+}
+
 /** One box for coordinates, layers, features and streets. */
 export function SearchBox() {
   const { t, i18n } = useTranslation('shell');
@@ -92,6 +114,7 @@ export function SearchBox() {
     ];
     return words.filter((word) => word !== undefined).join(' · ');
   };
+  const own = typed ? [] : searchPrivate(shown, wanted, MAX_OWN);
   const results = typed || wanted === '' ? [] : (data?.results ?? []);
   const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
     options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
@@ -101,18 +124,10 @@ export function SearchBox() {
       'layers',
       layers.map((one) => ({ value: `layer ${one.layer.id}`, label: layerTitle(one, i18n.language, t) })),
     ),
-    ...group(
-      'features',
-      results.map((one, index) => ({
-        value: `result ${index}`,
-        label: (
-          <span className="twin-search-row">
-            <span>{nameOf(one)}</span>
-            <span className="twin-quiet">{ofDataset(one)}</span>
-          </span>
-        ),
-      })),
-    ),
+    ...group('features', [
+      ...own.map((one, index) => ({ value: `own ${index}`, label: row(one.name, one.file) })),
+      ...results.map((one, index) => ({ value: `result ${index}`, label: row(nameOf(one), ofDataset(one)) })),
+    ]),
     // Last: the first entry is what Enter takes, and that should not change the workbench.
     ...group(
       'absentLayers',
@@ -128,6 +143,8 @@ export function SearchBox() {
     if (layer) zoomToLayer(layer);
     const entry = addable.find(({ id }) => what === 'entry' && id === rest);
     if (entry) addEntry(entry);
+    const mine = what === 'own' ? own[Number(rest)] : undefined;
+    if (mine) showOwn(mine, shown);
     const result = what === 'result' ? results[Number(rest)] : undefined;
     if (result) {
       const { lon, lat, heightM, bounds } = result;
@@ -140,7 +157,7 @@ export function SearchBox() {
       sceneHandle()?.highlight(pick);
       setSession({ selection: pick, inspectorOpen: true });
       setText(nameOf(result));
-    } else setText('');
+    } else setText(mine?.name ?? '');
     field.current?.blur();
   };
   return (
@@ -148,7 +165,7 @@ export function SearchBox() {
       className="twin-search"
       value={text}
       options={options}
-      onChange={(value: string) => setText(/^(place|layer |entry |result )/.test(value) ? text : value)}
+      onChange={(value: string) => setText(/^(place|layer |entry |own |result )/.test(value) ? text : value)}
       onSelect={choose}
       defaultActiveFirstOption
       notFoundContent={nothing}
