@@ -53,6 +53,13 @@ function surfacesIn(feature: SourceFeature): number {
   );
 }
 
+/** The file's name, with its place in the order where a file before it has the same name. */
+function keySpaceOf(sources: readonly NamedSource[], order: number): string {
+  const names = sources.slice(0, order + 1).map(({ path }) => basename(path));
+  const name = names[order] ?? '';
+  return names.indexOf(name) === order ? `${name}\n` : `${name} ${order}\n`;
+}
+
 /** Opened sources → parquet files in the staging folder. Memory is bounded by a batch of features. */
 export async function publishFeatures(
   sources: readonly NamedSource[],
@@ -70,8 +77,10 @@ export async function publishFeatures(
   let recipe: Recipe | null = null;
   let placement: Placement | null = null;
   try {
-    for (const { path, readerId, source } of sources) {
+    for (const [order, { path, readerId, source }] of sources.entries()) {
       const file = basename(path);
+      // Features without ids keep theirs when another file is published after them.
+      const keySpace = order === 0 ? '' : keySpaceOf(sources, order);
       const counted = async function* () {
         for await (const batch of source.features()) {
           context.signal.throwIfAborted();
@@ -102,7 +111,7 @@ export async function publishFeatures(
         placement ??= placed;
         const at = placed;
         for (const group of groups) {
-          const mapped = groupToRow(group, chosen, at, file, log.add);
+          const mapped = groupToRow(group, chosen, at, file, log.add, keySpace);
           if (!mapped) continue;
           extent.add(mapped.row);
           columnTypes.see(mapped.row.attributes);

@@ -7,6 +7,7 @@ import {
   VersionSchema,
 } from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
+import { createFeatureIds } from '../readers/checks/feature-ids.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { ReaderContext } from '../readers/reader.ts';
 import { datasetIdOf, newVersion } from '../steps/dataset-id.ts';
@@ -14,6 +15,8 @@ import { describeFile } from '../steps/describe-file.ts';
 import { drapeOn } from '../steps/drape.ts';
 import { readHeightDatum } from '../steps/height-grid.ts';
 import { IssueLog } from '../steps/issue-log.ts';
+import { refuseMixedSources } from '../steps/refuse-mixed-sources.ts';
+import { refuseTruncated } from '../steps/refuse-truncated.ts';
 import { beginPublication, checksumsOf, refuseFullDisk } from '../writers/publication/publication.ts';
 import { type NamedSource, publishFeatures } from './publish-features.ts';
 import type { PublishContext, PublishOptions, PublishResult } from './publish-options.ts';
@@ -51,7 +54,8 @@ export async function publishFiles(
   const log = new IssueLog();
   const readerContext: ReaderContext = {
     signal: context.signal,
-    issue: log.add,
+    issue: refuseTruncated(log.add),
+    ids: createFeatureIds(),
     progress: (bytes) => context.progress(Math.min(0.7, (0.7 * bytes) / Math.max(1, totalBytes)), 'reading'),
   };
   const { heightDatum, drape, ...placing } = options;
@@ -67,6 +71,7 @@ export async function publishFiles(
       const reader = await detectReader(path, readerContext);
       sources.push({ path, readerId: reader.id, source: await reader.open(path, readerContext) });
     }
+    refuseMixedSources(sources);
     const raster = sources.find(({ source }) => source.raster);
     const facts = raster
       ? {

@@ -1,4 +1,5 @@
 import type { DataIssue } from '#core/errors/data-issue.ts';
+import type { FeatureIds } from './checks/feature-ids.ts';
 
 /** A ring or line: stride 3 in source units and source axis order already normalised to (east/lon, north/lat, height). */
 export type SourceCoordinates = Float64Array;
@@ -80,6 +81,8 @@ export interface ReaderContext {
   progress(bytes: number): void;
   /** Encoding for text formats when given by the user (`gb18030`); readers detect UTF-8/BOM/GBK otherwise. */
   readonly encoding?: string;
+  /** Ids of the files that are read together; without it each file is looked at for itself. */
+  readonly ids?: FeatureIds;
 }
 
 export interface OpenedSource {

@@ -49,9 +49,11 @@ function planGeometry({ surfaces, areas, lines, points }: PlacedGeometry): WkbGe
   return null;
 }
 
-function idOf(feature: SourceFeature, recipe: Recipe): string {
+/** The source's id, else a hash of where the feature stands; `keySpace` tells the files of one publish apart. */
+function idOf(feature: SourceFeature, recipe: Recipe, keySpace: string): string {
   return (
-    feature.id ?? createHash('sha256').update(`${recipe.id}\n${feature.sourceKey}`).digest('hex').slice(0, 20)
+    feature.id ??
+    createHash('sha256').update(`${recipe.id}\n${keySpace}${feature.sourceKey}`).digest('hex').slice(0, 20)
   );
 }
 
@@ -71,9 +73,10 @@ export function groupToRow(
   placement: Placement,
   file: string,
   issue: (issue: DataIssue) => void,
+  keySpace = '',
 ): MappedGroup | null {
   const { root, members } = group;
-  const id = idOf(root, recipe);
+  const id = idOf(root, recipe, keySpace);
   const report = reporterOf({ file, featureId: id, at: root.sourceKey }, issue);
   const placed = nothingPlaced();
   for (const member of members)
@@ -129,7 +132,7 @@ export function groupToRow(
     parts: members
       .filter((member) => member !== root)
       .map((member) => ({
-        id: idOf(member, recipe),
+        id: idOf(member, recipe, keySpace),
         featureId: id,
         parentId: member.parentId,
         kind: member.type,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -53,4 +54,16 @@ export async function until(isSo: () => boolean): Promise<void> {
     if (waited > 10_000) throw new Error('it never became so');
     await new Promise((done) => setTimeout(done, 5));
   }
+}
+
+/** SHA-256 of every file under a folder, by its path in it: equal before and after means that nothing was touched. */
+export function filesOf(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const sums = files.map(({ parentPath, name }): readonly [string, string] => {
+    const path = join(parentPath, name);
+    return [relative(folder, path), createHash('sha256').update(readFileSync(path)).digest('hex')];
+  });
+  return Object.fromEntries(sums.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATA, hasFile, parquetRows, publish, temporaryFolder } from '../pipelines/publish-support.ts';
-import { currentOf, hiddenIn, runTwin, startTwin, until } from './publish-support.ts';
+import { currentOf, filesOf, hiddenIn, runTwin, startTwin, until } from './publish-support.ts';
 
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
@@ -88,6 +88,8 @@ const REFUSALS: readonly Refusal[] = [
 
 describe('a refused publish says what, where and what to do, and touches nothing', () => {
   it.each(REFUSALS)('$what → $code', async ({ path, args = [], code, exitCode }) => {
+    await publish(FINE, dataDir, { id: 'refused' });
+    const before = filesOf(dataDir);
     const refused = await runTwin('publish', path, ...args, '--id', 'refused', '--data', dataDir, '--json');
     expect(refused.exitCode).toBe(exitCode);
     const { error } = JSON.parse(refused.stdout.trim().split('\n').at(-1) ?? '') as {
@@ -97,14 +99,17 @@ describe('a refused publish says what, where and what to do, and touches nothing
     expect(`${error.message} ${error.place.file ?? ''}`).toContain(path);
     expect(error.remedy).not.toBe('');
     expect(refused.stdout + refused.stderr).not.toMatch(/\n\s+at .*:\d+/);
-    expect(currentOf(dataDir, 'refused')).toBeNull();
-    expect(hiddenIn(dataDir, 'refused')).toEqual([]);
+    expect(filesOf(dataDir)).toEqual(before);
   });
   it('an unknown CRS and a bad id are refused', async () => {
+    await publish(FINE, dataDir);
+    const before = filesOf(dataDir);
     await expect(publish(FINE, dataDir, { crs: 'EPSG:999999' })).rejects.toMatchObject({
       code: 'crs/unknown',
+      place: { file: FINE },
     });
     await expect(publish(FINE, dataDir, { id: '../outside' })).rejects.toMatchObject({ code: 'usage' });
+    expect(filesOf(dataDir)).toEqual(before);
   });
   it('an unknown option is a usage error', async () => {
     const refused = await runTwin('publish', FINE, '--nope', '--data', dataDir);
@@ -113,10 +118,13 @@ describe('a refused publish says what, where and what to do, and touches nothing
   });
   it.skipIf(!hasFile('cityjson/zurich_lod2.city.json'))('heights without a datum are refused', async () => {
     const path = join(DATA, 'cityjson/zurich_lod2.city.json');
-    await expect(publish(path, dataDir)).rejects.toMatchObject({
+    await publish(FINE, dataDir, { id: 'datumless' });
+    const before = filesOf(dataDir);
+    await expect(publish(path, dataDir, { id: 'datumless' })).rejects.toMatchObject({
       code: 'height-datum/missing',
       place: { file: path },
     });
+    expect(filesOf(dataDir)).toEqual(before);
   });
 });
 

@@ -2,19 +2,19 @@ import { throwIfCancelled } from '../input/cancellation.ts';
 import { INPUT_LIMITS } from '../input/limits.ts';
 import type { ReaderContext, SourceFeature } from '../reader.ts';
 import { coordinatesArePossible } from './coordinate-faults.ts';
-import { createFingerprintSet } from './fingerprint-set.ts';
+import { createFeatureIds, type FileIds } from './feature-ids.ts';
 import { ringCrossesItself } from './self-intersection.ts';
 
 /** What every feature of a file is checked for, with the ids met so far. */
 class FeatureCheck {
-  private readonly ids = createFingerprintSet();
-  private readonly copies = new Map<string, number>();
+  private readonly ids: FileIds;
   private readonly file: string;
   private readonly context: ReaderContext;
 
   constructor(file: string, context: ReaderContext) {
     this.file = file;
     this.context = context;
+    this.ids = (context.ids ?? createFeatureIds()).nextFile();
   }
 
   /** The feature as it is handed out; null when it is dropped. */
@@ -39,25 +39,24 @@ class FeatureCheck {
         ...this.placeOf(feature),
       });
     }
-    if (feature.id === null || this.ids.add(feature.id)) return feature;
-    const id = this.renamed(feature.id);
-    this.context.issue({
-      code: 'feature/duplicate-id',
-      severity: 'warning',
-      message: `The id ${feature.id} occurs again; this one is kept as ${id}. Give each feature its own id.`,
-      action: 'repaired',
-      ...this.placeOf(feature),
-    });
-    return { ...feature, id };
+    return this.named(feature);
   }
 
-  private renamed(id: string): string {
-    for (let copy = (this.copies.get(id) ?? 1) + 1; ; copy++) {
-      const renamed = `${id}#${copy}`;
-      if (!this.ids.add(renamed)) continue;
-      this.copies.set(id, copy);
-      return renamed;
+  /** The feature under ids that nothing read before it has. */
+  private named(feature: SourceFeature): SourceFeature {
+    const { id: given, parentId: givenParent } = feature;
+    const id = given === null ? null : this.ids.idFor(given);
+    const parentId = givenParent === null ? null : this.ids.parentFor(givenParent);
+    if (id !== given) {
+      this.context.issue({
+        code: 'feature/duplicate-id',
+        severity: 'warning',
+        message: `The id ${given} occurs again; this one is kept as ${id}. Give each feature its own id.`,
+        action: 'repaired',
+        ...this.placeOf(feature),
+      });
     }
+    return id === given && parentId === givenParent ? feature : { ...feature, id, parentId };
   }
 
   private placeOf({ id, sourceKey }: SourceFeature) {

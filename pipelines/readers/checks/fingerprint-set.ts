@@ -1,5 +1,5 @@
 /** A set of texts kept as 64-bit fingerprints: 16 bytes per id, so millions of ids stay cheap (collisions ≈ n²/2⁶⁵). */
-export function createFingerprintSet(): { add(text: string): boolean } {
+export function createFingerprintSet(): { add(text: string): boolean; has(text: string): boolean } {
   let capacity = 1 << 12;
   let slots = new Uint32Array(capacity * 2);
   let count = 0;
@@ -27,21 +27,37 @@ export function createFingerprintSet(): { add(text: string): boolean } {
     slots = larger;
     capacity *= 2;
   };
+  let low = 0;
+  let high = 0;
+  const fingerprint = (text: string) => {
+    low = 0x811c9dc5;
+    high = 0x9e3779b9;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      low = Math.imul(low ^ unit, 0x01000193);
+      high = Math.imul(high ^ unit, 0x85ebca6b);
+      high ^= high >>> 13;
+    }
+    low = (low | 1) >>> 0;
+    high >>>= 0;
+  };
   return {
     /** Adds a text; false when it was there already. */
     add(text) {
       if (count * 2 > capacity) grow();
-      let low = 0x811c9dc5;
-      let high = 0x9e3779b9;
-      for (let index = 0; index < text.length; index++) {
-        const unit = text.charCodeAt(index);
-        low = Math.imul(low ^ unit, 0x01000193);
-        high = Math.imul(high ^ unit, 0x85ebca6b);
-        high ^= high >>> 13;
-      }
-      const added = place(slots, capacity, (low | 1) >>> 0, high >>> 0);
+      fingerprint(text);
+      const added = place(slots, capacity, low, high);
       if (added) count++;
       return added;
+    },
+    has(text) {
+      fingerprint(text);
+      for (let slot = (low ^ high) & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
+        const a = slots[slot * 2];
+        const b = slots[slot * 2 + 1];
+        if (a === 0 && b === 0) return false;
+        if (a === low && b === high) return true;
+      }
     },
   };
 }

@@ -35,15 +35,7 @@ export const epanetReader: Reader = {
     const nodes = readInpNodes(sections, units);
     const links = readInpLinks(sections, units, headloss);
     refuseEmpty(nodes.length, sections, filePath);
-    if (!sections.ended) {
-      context.issue({
-        code: 'input/truncated',
-        severity: 'warning',
-        message: 'The file has no [END]; it may be cut off. Export it again if parts are missing.',
-        file: filePath,
-        action: 'kept',
-      });
-    }
+    tellMissingEnd(sections, filePath, context);
     return {
       header: {
         crs: null,
@@ -80,6 +72,19 @@ function unitsOf(given: string | undefined, file: string, context: ReaderContext
     });
   }
   return units;
+}
+
+/** EPANET ends its files with [END] and a line end: without the two a file was cut, without [END] it may have been. */
+function tellMissingEnd(sections: InpSections, file: string, context: ReaderContext): void {
+  if (sections.ended) return;
+  context.issue({
+    code: 'input/truncated',
+    severity: sections.unterminated ? 'error' : 'warning',
+    message: `The file has no [END]${sections.unterminated ? ' and stops within a line' : '; it may be cut off'}. Export it again, or add [END] if nothing is missing.`,
+    file,
+    at: `line ${sections.lastLine}`,
+    action: 'kept',
+  });
 }
 
 function refuseEmpty(nodes: number, sections: InpSections, file: string): void {

@@ -11,6 +11,9 @@ export interface InpSections {
   rows(name: string): readonly InpRow[];
   readonly names: readonly string[];
   readonly ended: boolean;
+  /** Number of the last line, and whether the file stops within it. */
+  readonly lastLine: number;
+  readonly unterminated: boolean;
 }
 
 const SECTIONS = [
@@ -34,7 +37,11 @@ const SECTIONS = [
 export async function readInpSections(chunks: AsyncIterable<Uint8Array>, file: string): Promise<InpSections> {
   const rows = new Map<string, InpRow[]>();
   let current: InpRow[] = [];
+  let lastLine = 0;
+  let unterminated = false;
   for await (const block of lineBlocks(chunks, file)) {
+    lastLine = block.firstNumber + block.lines.length - 1;
+    unterminated = block.unterminated;
     for (const [offset, line] of block.lines.entries()) {
       const text = line.split(';', 1)[0]?.trim() ?? '';
       if (text === '') continue;
@@ -48,7 +55,13 @@ export async function readInpSections(chunks: AsyncIterable<Uint8Array>, file: s
       current.push({ line: block.firstNumber + offset, text, tokens: inpTokens(text) });
     }
   }
-  return { rows: (name) => rows.get(name) ?? [], names: [...rows.keys()], ended: rows.has('END') };
+  return {
+    rows: (name) => rows.get(name) ?? [],
+    names: [...rows.keys()],
+    ended: rows.has('END'),
+    lastLine,
+    unterminated,
+  };
 }
 
 /** Words of a line; a quoted text is one word. */

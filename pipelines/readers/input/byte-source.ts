@@ -56,6 +56,7 @@ export async function openByteSource(path: string, context: ReaderContext): Prom
       severity: 'error',
       message: 'The archive ends early; what was whole has been read. Download it again.',
       file: path,
+      at: `byte ${info.size}`,
       action: 'dropped',
     });
   };

@@ -1,9 +1,27 @@
+import { open } from 'node:fs/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { createExpansionGuard } from './expansion-guard.ts';
 import { fileChunks } from './file-chunks.ts';
 
 const isPayload = (name: string) => !name.endsWith('/') && !name.startsWith('__MACOSX/');
+
+/** Bytes of the longest end of a zip archive: the record and its comment (APPNOTE 4.3.16). */
+const LONGEST_END = 22 + 0xffff;
+const END_SIGNATURE = Buffer.from([0x50, 0x4b, 5, 6]);
+
+/** Whether the archive has the record that ends it; one that was cut behind its file has not. */
+async function hasDirectoryEnd(path: string): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(size, LONGEST_END);
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+    return buffer.includes(END_SIGNATURE);
+  } finally {
+    await handle.close();
+  }
+}
 
 /** Expands the one file of a zip archive as it is read. More than one file is refused. */
 export async function* zipChunks(path: string, onTruncated: () => void): AsyncGenerator<Uint8Array> {
@@ -48,5 +66,5 @@ export async function* zipChunks(path: string, onTruncated: () => void): AsyncGe
   }
   if (entry === null)
     throw refuse('is a zip file with nothing in it', 'Give an archive that holds one file.');
-  if (!finished) onTruncated();
+  if (!finished || !(await hasDirectoryEnd(path))) onTruncated();
 }
