@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWebWhenStale } from './build-web.mjs';
 import { ensureInstalled, step } from './ensure-installed.mjs';
+import { clearSampleMark, holdsSample, wantedSample, writeSampleMark } from './sample-mark.mjs';
 
 const USAGE = 'npm start -- [--port 8080] [--data ./data] [--size S|M|L] [--seed 1]';
 let options;
@@ -45,11 +45,10 @@ buildWebWhenStale();
 const dataDir = resolve(options.data);
 const node = [process.execPath, '--import', 'tsx'];
 const sampleDir = resolve('sample-data/out', `${options.size}-${options.seed}`);
-if (
-  !existsSync(`${dataDir}/published/xuancheng-buildings/current`) ||
-  !existsSync(`${sampleDir}/sample.json`)
-) {
+const wanted = wantedSample(options.size, options.seed);
+if (!holdsSample(dataDir, sampleDir, wanted)) {
   const started = Date.now();
+  clearSampleMark(dataDir, sampleDir);
   const made = spawnSync(
     node[0],
     [
@@ -68,6 +67,7 @@ if (
     { stdio: 'inherit' },
   );
   if (made.status !== 0) process.exit(made.status ?? 3);
+  writeSampleMark(dataDir, wanted);
   step(`sample city ${options.size} generated and published`, started);
 }
 
