@@ -18,6 +18,7 @@ const CHECKS = [
       'core',
       'web',
       'tests/architecture',
+      'tests/scripts',
     ],
   ],
 ];

@@ -3,13 +3,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const MARK = 'node_modules/.twin-installed';
+/** Oldest Node this runs on, the same as `engines` of package.json. */
+export const FLOOR = [20, 20];
+
+/** Whether a version of Node lies below the floor of package.json. */
+export function isTooOld(version) {
+  const [floorMajor, floorMinor] = FLOOR;
+  const [major, minor] = version.split('.').map(Number);
+  return major < floorMajor || (major === floorMajor && minor < floorMinor);
+}
 
 /** Installs packages when node_modules is missing or older than the lock file; prints one line with its seconds. */
 export function ensureInstalled() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) {
+  if (isTooOld(process.versions.node)) {
     console.error(
-      `Node ${process.versions.node} is too old: install Node 20.20 or newer / Node 版本过低，请安装 20.20 以上`,
+      `Node ${process.versions.node} is too old: install Node ${FLOOR.join('.')} or newer / Node 版本过低，请安装 ${FLOOR.join('.')} 以上`,
     );
     process.exit(1);
   }

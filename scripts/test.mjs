@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildWebWhenStale } from './build-web.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { findOrInstallChromium } from './find-chromium.mjs';
+import { closingLines, readLane } from './lane-report.mjs';
 
 ensureInstalled();
 const chromium = findOrInstallChromium();
@@ -11,7 +12,7 @@ buildWebWhenStale();
 /** Test lanes in order; each is a Vitest project of vite.config.ts. */
 const LANES = ['unit', 'slow', 'e2e'];
 const chosen = process.argv.slice(2);
-const totals = { passed: 0, failed: 0, skipped: 0 };
+const lanes = [];
 mkdirSync('test-results', { recursive: true });
 for (const lane of LANES) {
   if (chosen.length > 0 && !chosen.includes(lane)) continue;
@@ -35,20 +36,10 @@ for (const lane of LANES) {
     { stdio: 'inherit', env: { ...process.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) } },
   );
   try {
-    const result = JSON.parse(readFileSync(report, 'utf8'));
-    totals.passed += result.numPassedTests;
-    totals.failed += result.numFailedTests;
-    totals.skipped += result.numPendingTests + result.numTodoTests;
-    // A file that cannot even be loaded has no failed test to count.
-    const brokenFiles = result.testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-    ).length;
-    totals.failed += brokenFiles;
-    if (run.status !== 0 && result.numFailedTests + brokenFiles === 0) totals.failed += 1;
+    lanes.push(readLane(JSON.parse(readFileSync(report, 'utf8')), run.status));
   } catch {
-    totals.failed += 1;
+    lanes.push({ passed: 0, failed: 1, skipped: [] });
   }
 }
-const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
-process.exit(totals.failed === 0 ? 0 : 1);
+console.log(`\n${closingLines(lanes).join('\n')}`);
+process.exit(lanes.every((lane) => lane.failed === 0) ? 0 : 1);
