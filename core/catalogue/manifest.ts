@@ -31,7 +31,7 @@ export const TilingSchema = z.object({
 export type Tiling = z.infer<typeof TilingSchema>;
 
 export const HeightDatumSchema = z.object({
-  source: z.enum(['ellipsoidal', 'cgcs1985', 'local', 'nap', 'orthometric', 'grid', 'none']),
+  source: z.enum(['ellipsoidal', 'cgcs1985', 'local', 'orthometric', 'geoid-value', 'grid', 'none']),
   /** Added to the source height to get the ellipsoidal height; null when a grid gave it. */
   shiftM: z.number().nullable(),
   howKnown: z.string(),

@@ -40,7 +40,8 @@ function fromTable(entry: TableEntry): Crs | null {
     verticalDatum: entry.vertical ?? (up || kind === 'geocentric' ? 'ellipsoidal' : null),
     accuracyM: entry.accuracyM ?? legacy?.[1] ?? 0,
     areaOfUse: [west, south, east, north],
-    status: 'verified',
+    // Read from the EPSG registry, but how far off an unshifted legacy datum lies is not.
+    status: legacy === undefined ? 'verified' : 'from memory',
   };
 }
 

@@ -4,7 +4,7 @@ import type { EllipsoidalHeightM } from './position.ts';
 
 /** How source heights become ellipsoidal; `shiftM` answers the metres to add at a place (degrees). */
 export interface HeightShift {
-  readonly source: 'ellipsoidal' | 'cgcs1985' | 'local' | 'orthometric' | 'grid' | 'none';
+  readonly source: 'ellipsoidal' | 'cgcs1985' | 'local' | 'orthometric' | 'geoid-value' | 'grid' | 'none';
   shiftM(lonDeg: number, latDeg: number): number;
   readonly howKnown: string;
   readonly accuracyM: number | null;
@@ -42,7 +42,7 @@ export function parseHeightDatum(text: string): HeightShift {
   if (given === 'local') return constantShift('local', 0, 'local zero, placed by --origin', null);
   const value = Number(given);
   if (given !== '' && Number.isFinite(value) && Math.abs(value) <= 120) {
-    return constantShift('cgcs1985', value, `geoid value of ${value} m given by the user`, null);
+    return constantShift('geoid-value', value, `geoid value of ${value} m given by the user`, null);
   }
   throw new TwinError('usage', `height datum not understood: ${text}`, {
     remedy:

@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
 import { decodedBody } from '../testing/decoded-body.ts';
@@ -65,5 +67,42 @@ describe('terrain', () => {
       expect((await server.app.request(`/api/terrain/geoid/1/${path}`)).status, path).toBe(status);
     }
     expect((await server.app.request('/api/terrain/test-network/v1/layer.json')).status).toBe(404);
+  });
+});
+
+describe('published terrain', () => {
+  beforeAll(async () => {
+    const published = join(server.dataDir, 'published');
+    const directory = join(published, 'test-ground', 'v1');
+    await mkdir(directory, { recursive: true });
+    const network = join(published, 'test-network', 'v1', 'dataset.json');
+    const manifest = JSON.parse(await readFile(network, 'utf8'));
+    const ground = {
+      ...manifest,
+      id: 'test-ground',
+      featureCount: 0,
+      tiling: null,
+      terrain: { minZoom: 0, maxZoom: 9 },
+    };
+    await writeFile(join(directory, 'dataset.json'), JSON.stringify(ground));
+    await writeFile(join(published, 'test-ground', 'current'), 'v1\n');
+    await server.dependencies.catalogue.refresh();
+    await server.dependencies.catalogue.refresh();
+  });
+
+  it('is led to from the address without a version', async () => {
+    const asked = await server.app.request('/api/terrain/test-ground/current/layer.json');
+    expect(asked.status, await asked.clone().text()).toBe(307);
+    const location = asked.headers.get('location') ?? '';
+    expect(location).toBe('/api/terrain/test-ground/v1/layer.json');
+    expect((await server.app.request(location)).status).toBe(200);
+    expect((await server.app.request('/api/terrain/none/current/layer.json')).status).toBe(404);
+  });
+
+  it('offers only links that answer, as every collection does', async () => {
+    const { collections } = await (await server.app.request('/api/collections')).json();
+    expect(collections).toHaveLength(3);
+    for (const { links } of collections)
+      for (const { href } of links) expect((await server.app.request(href)).status, href).toBe(200);
   });
 });

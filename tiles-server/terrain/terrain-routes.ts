@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Hono } from 'hono';
+import { API_PATHS } from '#core/contract/api-paths.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { IMMUTABLE } from '../http/byte-response.ts';
@@ -11,6 +12,7 @@ import { jsonResponse } from '../http/encoded-response.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { NoQuery } from '../http/query-schemas.ts';
 import type { Dataset } from '../sources/dataset.ts';
+import { findDataset } from '../sources/find-dataset.ts';
 import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
 import { findVersion } from '../tiles/dataset-version.ts';
 import { geoidTerrainTile } from './geoid-tile.ts';
@@ -43,6 +45,13 @@ const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 export function terrainRoutes(dependencies: ServerDependencies): Hono {
   const { catalogue } = dependencies;
   const routes = new Hono();
+  routes.get('/api/terrain/:collection/current/*', (context) => {
+    const { id, version } = findDataset(catalogue.snapshot(), context.req.param('collection')).manifest;
+    const address = new URL(context.req.url);
+    const rest = address.pathname.split('/current/')[1] ?? '';
+    const location = `${API_PATHS.terrain(id, version)}/${rest}${address.search}`;
+    return new Response(null, { status: 307, headers: { location, 'cache-control': 'no-cache' } });
+  });
   routes.get(`${ROOT}/layer.json`, (context) => {
     parseQuery(context.req.raw, NoQuery);
     const { collection, version } = context.req.param();

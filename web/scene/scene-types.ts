@@ -44,6 +44,7 @@ export interface Hovered {
   readonly featureId: string;
 }
 
+/** A feature that was chosen; the place is that of the click, NaN where there was none. */
 export interface Pick extends Hovered {
   readonly lon: number;
   readonly lat: number;

@@ -12,7 +12,7 @@ import { layerTitle } from './layer-title.ts';
 import { type PrivateResult, searchPrivate } from './private-search.ts';
 import { sceneHandle } from './scene-link.ts';
 import { parseTypedPlace, type TypedPlace } from './search-input.ts';
-import { setSession } from './session-store.ts';
+import { setSession, unclicked } from './session-store.ts';
 import { type ShownLayer, useWorkbench } from './use-workbench.ts';
 import { zoomToLayer, zoomToPrivate } from './zoom-to.ts';
 
@@ -73,8 +73,7 @@ function showOwn({ layerId, featureId, bounds }: PrivateResult, shown: readonly 
   if (!one) return;
   if (!one.layer.visible) useLayers.getState().patch(layerId, { visible: true });
   zoomToPrivate(one, bounds);
-  const [west, south, east, north] = bounds;
-  const pick = { layerId, featureId, lon: (west + east) / 2, lat: (south + north) / 2, heightM: 0 };
+  const pick = unclicked({ layerId, featureId });
   sceneHandle()?.highlight(pick);
   setSession({ selection: pick, inspectorOpen: true });
 }
@@ -153,7 +152,7 @@ export function SearchBox() {
       else flyToPlace(lon, lat, heightM);
       const collection = collections.find(({ id }) => id === result.collection);
       if (collection) showInWorkbench(collection);
-      const pick = { layerId: result.collection, featureId: result.featureId, lon, lat, heightM };
+      const pick = unclicked({ layerId: result.collection, featureId: result.featureId });
       sceneHandle()?.highlight(pick);
       setSession({ selection: pick, inspectorOpen: true });
       setText(nameOf(result));

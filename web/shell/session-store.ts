@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type {
   Detail,
+  Hovered,
   MeasureMode,
   MeasureResult,
   Pick,
@@ -50,6 +51,12 @@ const storedDetail = (): Detail | null => {
   const stored = globalThis.localStorage?.getItem('twin.detail');
   return stored === 'fine' || stored === 'plain' ? stored : null;
 };
+
+/** A selection that nobody clicked (a link, a search): it has no place of its own. */
+export const unclicked = ({ layerId, featureId }: Hovered): Pick => ({
+  ...{ layerId, featureId },
+  ...{ lon: Number.NaN, lat: Number.NaN, heightM: Number.NaN },
+});
 
 export const useSession = create<Session>()(() => ({
   mode: 'planning',

@@ -5,8 +5,10 @@ import { formatDuration, formatLength, formatLonLat, formatNumber } from '#web/u
 import { useFeedState } from './feed-state.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
+import { statedShiftM } from './stated-shift.ts';
 import { TimeBar } from './time-bar.tsx';
 import { useDetail, useSoftwareRendered } from './use-detail.ts';
+import { useWorkbench } from './use-workbench.ts';
 
 /** CSS pixels of a scale bar's longest form; one of 1, 2, 5 × 10ⁿ m fits into it. */
 const SCALE_BAR_PX = 90;
@@ -58,7 +60,10 @@ function PointerPosition() {
   );
 }
 
-/** 1985 height = ellipsoidal − geoid undulation of EGM96: right to some decimetres, and marked so. */
+/**
+ * 1985 height = ellipsoidal − the value the ground was published with, so that it is again what the source says; else
+ * − geoid undulation of EGM96, right to some decimetres. Marked with which.
+ */
 function Height({
   lon,
   lat,
@@ -70,9 +75,14 @@ function Height({
 }) {
   const { t, i18n } = useTranslation('shell');
   const geoid = useLazyModule(true, loadGeoid);
-  if (geoid === null) return null;
-  const shiftM = geoid.egm96GeoidM(lon, lat);
-  const note = t('status.heightNote', {
+  const shown = useWorkbench();
+  const manifests = shown.flatMap(({ collection, layer }) =>
+    collection !== null && layer.visible ? [collection.manifest] : [],
+  );
+  const statedM = statedShiftM(manifests, lon, lat);
+  if (geoid === null && statedM === null) return null;
+  const shiftM = statedM ?? geoid?.egm96GeoidM(lon, lat) ?? 0;
+  const note = t(statedM === null ? 'status.heightNote' : 'status.heightStatedNote', {
     ellipsoidal: formatNumber(heightM, i18n.language, 1),
     shift: formatNumber(shiftM, i18n.language, 1),
   });
@@ -80,7 +90,7 @@ function Height({
     <Tooltip title={note}>
       <span className="twin-status-value">
         {t('status.height1985')} {formatNumber(heightM - shiftM, i18n.language, 1)} m{' '}
-        <span className="twin-mark">±1 m EGM96</span>
+        <span className="twin-mark">{statedM === null ? '±1 m EGM96' : t('status.heightStated')}</span>
       </span>
     </Tooltip>
   );

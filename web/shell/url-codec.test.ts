@@ -97,3 +97,10 @@ describe('scene in the address', () => {
     );
   });
 });
+
+describe('a moment that no clock has', () => {
+  it('is left out, the rest of the scene is kept', () => {
+    for (const time of ['replay,zzzzzzzzzzzzzz', 'planned,zzzzzzzzzzz', 'replay,-zz', 'replay,', 'planned'])
+      expect(decodeScene(`v=1&lang=en&t=${time}`), time).toEqual({ language: 'en' });
+  });
+});

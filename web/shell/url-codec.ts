@@ -5,6 +5,8 @@ import { MODES } from './domain-module.ts';
 
 /** Version of the address form; another one is not read. */
 const VERSION = '1';
+/** No clock is set later: what is beyond cannot be said as a date. */
+const LATEST_MS = Date.UTC(2200, 0, 1);
 const ID = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 const LayerSchema = z.object({
@@ -31,7 +33,9 @@ export const SharedSceneSchema = z.object({
     .optional(),
   layers: z.array(LayerSchema).max(100).optional(),
   selection: z.object({ layerId: z.string().max(200), featureId: z.string().max(500) }).optional(),
-  time: z.object({ mode: z.enum(['live', 'replay', 'planned']), timeMs: z.number() }).optional(),
+  time: z
+    .object({ mode: z.enum(['live', 'replay', 'planned']), timeMs: z.number().min(0).max(LATEST_MS) })
+    .optional(),
   mode: z.enum(MODES).optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
   theme: z.enum(['light', 'dark']).optional(),

@@ -1,7 +1,7 @@
 import type { CameraView } from '#web/scene/scene-types.ts';
 import { useClock } from './clock-store.ts';
 import { newLayer, useLayers } from './layer-store.ts';
-import { setSession, useSession } from './session-store.ts';
+import { setSession, unclicked, useSession } from './session-store.ts';
 import { decodeScene, encodeScene, type SharedScene } from './url-codec.ts';
 
 const WRITE_DELAY_MS = 400;
@@ -24,7 +24,7 @@ export function readAddress(): void {
     ...(theme && { theme }),
     ...(underground && { underground }),
     ...(selection && {
-      selection: { ...selection, lon: Number.NaN, lat: Number.NaN, heightM: Number.NaN },
+      selection: unclicked(selection),
       inspectorOpen: true,
     }),
   });

@@ -24,6 +24,11 @@ export function formatWithUnit(value: number, unit: string | null, language: str
   return unit === null || unit === '' ? text : `${text} ${unit}`;
 }
 
+/** A difference: with its sign, a true minus. */
+export function formatSigned(value: number, unit: string, language: string, digits = 2): string {
+  return `${value < 0 ? '−' : '+'}${formatWithUnit(Math.abs(value), unit, language, digits)}`;
+}
+
 /** Metres or kilometres with sensible digits. */
 export function formatLength(metres: number, language: string): string {
   const size = Math.abs(metres);
@@ -39,8 +44,14 @@ export function formatMeasuredLength(metres: number, language: string): string {
   return formatWithUnit(metres, 'm', language, 0);
 }
 
+/** Units that are words, not symbols of the SI: each in the reader's language. */
+const UNIT_WORDS: Readonly<Record<string, string>> = { 'veh/h': '辆/h' };
+
 /** A unit as it is said: counts have the unit 1 (UCUM), which nobody says. */
-export const spokenUnit = (unit: string): string => (unit === '1' ? '' : unit);
+export function spokenUnit(unit: string, language: string): string {
+  if (unit === '1') return '';
+  return language === 'en' ? unit : (UNIT_WORDS[unit] ?? unit);
+}
 
 /** m², hectares or km². */
 export function formatArea(squareMetres: number, language: string): string {

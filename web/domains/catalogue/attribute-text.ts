@@ -61,7 +61,7 @@ export function attributeText(
   if (typeof value === 'string') {
     if (name === 'source_kind') return t(`kinds:${value}`, { defaultValue: value });
     if (name === 'channel') return t(`inspector:channels.${value}`, { defaultValue: value });
-    if (name === 'unit') return spokenUnit(value);
+    if (name === 'unit') return spokenUnit(value, language);
     return t([`values:${name}.${kind}-${value}`, `values:${name}.${value}`], { defaultValue: value });
   }
   if (PLAIN.test(name)) return String(value);

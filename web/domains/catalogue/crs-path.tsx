@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '#core/catalogue/manifest.ts';
-import { formatWithUnit } from '#web/ui/format.ts';
-import { Mark } from '#web/ui/mark.tsx';
+import { formatSigned, formatWithUnit } from '#web/ui/format.ts';
+import { VerificationMark } from '#web/ui/verification-mark.tsx';
 import { crsStepText } from './crs-step-text.ts';
 
 type CrsPathProps = Pick<Manifest, 'sourceCrs' | 'heightDatum'> & { readonly path: Manifest['crsPath'] };
@@ -22,15 +22,14 @@ export function CrsPath({ sourceCrs, path, heightDatum }: CrsPathProps) {
                 ? t('crs.accuracyUnknown')
                 : `± ${formatWithUnit(accuracyM, 'm', i18n.language, 3)}`}
             </span>{' '}
-            <Mark tone={status === 'verified' ? 'good' : 'warm'}>
-              {t(status === 'verified' ? 'crs.verified' : 'crs.fromMemory')}
-            </Mark>
+            <VerificationMark status={status} />
           </li>
         ))}
       </ol>
       <p className="twin-quiet">
-        {t('crs.heights')}: {t(`crs.datum.${heightDatum.source}`)}
-        {heightDatum.shiftM !== null && ` (+${formatWithUnit(heightDatum.shiftM, 'm', i18n.language, 3)})`}
+        {t('crs.heights', { datum: t(`crs.datum.${heightDatum.source}`) })}
+        {heightDatum.shiftM !== null &&
+          ` ${t('crs.shift', { shift: formatSigned(heightDatum.shiftM, 'm', i18n.language, 3) })}`}
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { Legend } from '#core/catalogue/style.ts';
+import { VerificationMark } from '#web/ui/verification-mark.tsx';
 import { columnLabel } from './attribute-text.ts';
 
 interface LegendViewProps {
@@ -35,10 +36,10 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
         {legend.source && (
           <>
             {' · '}
-            <span className="twin-whole">{legend.source.name}</span>
+            <span className="twin-whole">{legend.source.name}</span>{' '}
+            <VerificationMark status={legend.source.status} />
           </>
         )}
-        {legend.source?.status === 'from memory' && ` · ${t('fromMemory')}`}
       </p>
       <ul>
         {legend.entries.map(({ color, label, filter }, index) => (

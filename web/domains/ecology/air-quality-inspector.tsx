@@ -14,6 +14,7 @@ import type { InspectorProps } from '#web/shell/domain-module.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber, spokenUnit } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
+import { VerificationMark } from '#web/ui/verification-mark.tsx';
 import { indexRange } from './air-class-theme.ts';
 import { hourMean } from './hour-mean.ts';
 
@@ -42,7 +43,7 @@ export function AirQualityInspector({ pick, detail }: InspectorProps) {
     );
   if (!data || pollutant === null) return <Notice kind="loading" title={t('loading')} />;
   const mean = hourMean(data);
-  const unit = spokenUnit(data.unit);
+  const unit = spokenUnit(data.unit, language);
   const index = mean === null ? null : hourlyAirIndex(pollutant, mean.value, unit);
   const current = index === null ? null : airClassOf(index);
   const limits = airClassLimits(pollutant);
@@ -96,7 +97,7 @@ export function AirQualityInspector({ pick, detail }: InspectorProps) {
         </tbody>
       </table>
       <p className="twin-quiet">
-        {t('standard', { name: AIR_STANDARD.name })} · {t('verified')}
+        {t('standard', { name: AIR_STANDARD.name })} <VerificationMark status={AIR_STANDARD.status} />
       </p>
     </div>
   );

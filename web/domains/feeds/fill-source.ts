@@ -1,6 +1,5 @@
 import type { FeedDevices, FeedMoment, LiveFrame } from '#core/contract/live.ts';
 import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.ts';
-import { spokenUnit } from '#web/ui/format.ts';
 
 /** Where the readings of a feed go. */
 export interface FeedTarget {
@@ -34,7 +33,7 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): FeedTarge
   for (const { index, id, name, unit, kind, lon, lat, heightM } of devices) {
     ids[index] = id;
     names[index] = name;
-    units[index] = spokenUnit(unit);
+    units[index] = unit;
     source.kinds[index] = kindNames.indexOf(kind);
     source.lons[index] = lon ?? Number.NaN;
     source.lats[index] = lat ?? Number.NaN;

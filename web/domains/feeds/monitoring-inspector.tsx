@@ -9,13 +9,13 @@ import { DeviceReading } from './device-reading.tsx';
 
 /** Reading and history of a device at the moment of the clock. */
 export function MonitoringInspector({ pick, kind }: InspectorProps) {
-  const { t } = useTranslation('inspector');
+  const { t, i18n } = useTranslation('inspector');
   const feed = kind === 'vehicles' ? 'vehicles' : 'sensors';
   const isPlanned = useClock(({ mode }) => mode === 'planned');
   const { data: devices } = useFeedDevices(feed);
   const device = devices?.devices.find(({ id }) => id === pick.featureId);
   if (devices && !device) return <Notice kind="empty" title={t('monitoring.noDevice')} />;
-  const unit = spokenUnit(device?.unit ?? '');
+  const unit = spokenUnit(device?.unit ?? '', i18n.language);
   return (
     <div className="twin-stack">
       <p className="twin-quiet">

@@ -3,7 +3,6 @@ import { type ColumnBatch, numberAt, scalarAt, textAt } from '#core/contract/col
 import type { FeedDevices } from '#core/contract/live.ts';
 import { createLiveSource } from '#web/scene/deck/live-layers.ts';
 import { pointsOf } from '#web/shell/points-of.ts';
-import { spokenUnit } from '#web/ui/format.ts';
 import type { FeedTarget } from './fill-source.ts';
 
 export interface PointsOptions {
@@ -32,7 +31,7 @@ export function sourceOfPoints(pages: readonly ColumnBatch[], options: PointsOpt
       names.push(english ?? textAt(page, 'name', row) ?? '');
       kinds.push(textAt(page, 'kind', row) ?? '');
       channels.push(textAt(page, 'channel', row) ?? '');
-      units.push(spokenUnit(textAt(page, 'unit', row) ?? ''));
+      units.push(textAt(page, 'unit', row) ?? '');
       if (column !== null) values.push(scalarAt(page, column, row));
       source.lons[at] = numberAt(page, 'origin_lon', row) ?? Number.NaN;
       source.lats[at] = numberAt(page, 'origin_lat', row) ?? Number.NaN;

@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { TextLayer } from '@deck.gl/layers';
 import { labelText } from './label-text.ts';
-import { type LiveDrawable, placeOf, raisedOf } from './live-drawable.ts';
+import { type LiveDrawable, type LiveMoment, placeOf, raisedOf } from './live-drawable.ts';
 
 /** Fonts with Chinese on the usual systems. */
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
@@ -14,7 +14,7 @@ export function labelLayers(
   liftM: number,
   rightPx: number,
   downPx: number,
-  dark: boolean,
+  { dark, language }: Pick<LiveMoment, 'dark' | 'language'>,
 ): Layer[] {
   const { layerId, opacity, motion, freshness, labelled, selected, hovered } = drawable;
   if (labelled.length === 0) return [];
@@ -30,7 +30,7 @@ export function labelLayers(
     characterSet: 'auto',
     sizeUnits: 'pixels',
     getSize: 12.5,
-    getText: (row) => labelText(drawable, row),
+    getText: (row) => labelText(drawable, row, language),
     getPosition: placeOf(drawable, liftM, labelled),
     getPixelOffset: [rightPx, downPx],
     getTextAnchor: 'start',
@@ -41,7 +41,7 @@ export function labelLayers(
     backgroundPadding: [5, 2.5],
     backgroundBorderRadius: 3,
     updateTriggers: {
-      getText: [freshness.version, selected, hovered],
+      getText: [freshness.version, selected, hovered, language],
       getPosition: motion.version,
       getColor: dark,
       getBackgroundColor: dark,

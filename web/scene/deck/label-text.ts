@@ -1,3 +1,4 @@
+import { spokenUnit } from '#web/ui/format.ts';
 import { FRESHNESS } from './freshness.ts';
 import type { LiveDrawable } from './live-drawable.ts';
 
@@ -13,10 +14,14 @@ function glance(value: number): string {
 }
 
 /** Value with unit; the name too where the row is pointed at; a dash for what is not heard. */
-export function labelText({ source, freshness, selected, hovered }: Labelled, row: number): string {
+export function labelText(
+  { source, freshness, selected, hovered }: Labelled,
+  row: number,
+  language: string,
+): string {
   const value = source.values[row] ?? Number.NaN;
   const isSilent = freshness.states[row] === FRESHNESS.offline || !Number.isFinite(value);
-  const reading = isSilent ? '—' : `${glance(value)} ${source.units[row] ?? ''}`.trim();
+  const reading = isSilent ? '—' : `${glance(value)} ${spokenUnit(source.units[row] ?? '', language)}`.trim();
   const name = source.names[row] || source.ids[row] || '';
   const state = freshness.states[row];
   if (state === FRESHNESS.unknown || state === FRESHNESS.plain) return name;

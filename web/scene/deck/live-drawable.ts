@@ -1,4 +1,5 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
+import type { SceneSettings } from '../scene-types.ts';
 import type { RaisedProps } from './cesium-depth-effect.ts';
 import { FRESHNESS } from './freshness.ts';
 import type { FreshnessTable } from './freshness-table.ts';
@@ -31,6 +32,7 @@ export interface LiveMoment {
   /** Camera to the middle of the picture, metres. */
   readonly distanceM: number;
   readonly dark: boolean;
+  readonly language: SceneSettings['language'];
   /** Of the camera, in whole degrees: symbols turn with it. */
   readonly headingDeg: number;
   readonly pitchDeg: number;

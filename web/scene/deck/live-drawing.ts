@@ -186,6 +186,7 @@ export class LiveDrawing {
       pulse: !this.#mayPulse ? 0.5 : (now % PULSE_MS) / PULSE_MS,
       distanceM,
       dark: settings.theme === 'dark',
+      language: settings.language,
       headingDeg: Math.round(CesiumMath.toDegrees(camera.heading)),
       pitchDeg: Math.round(CesiumMath.toDegrees(camera.pitch)),
     };

@@ -116,7 +116,7 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       LIFT_M,
       near ? sizePx * 0.82 : sizePx * 0.6,
       near ? -sizePx * 0.7 : -liftPx,
-      dark,
+      moment,
     ),
   ] as Layer[];
 }

@@ -115,6 +115,6 @@ export function vehicleLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
     symbol('rim'),
     symbol('arrow'),
     haloLayer(drawable, { liftM: SYMBOL_LIFT_M, radiusPx: 14, liftPx: 0 }, dark),
-    ...labelLayers(drawable, SYMBOL_LIFT_M, 16, 0, dark),
+    ...labelLayers(drawable, SYMBOL_LIFT_M, 16, 0, moment),
   ] as Layer[];
 }
