@@ -48,8 +48,8 @@ export const LineageSchema = z.object({
   seconds: z.number(),
 });
 
-/** Licence of a dataset whose source and publisher say nothing. */
-export const LICENCE_NOT_STATED = 'not stated';
+/** Licence and provider (in English) of a dataset whose source and publisher say nothing. */
+export const NOT_STATED = 'not stated';
 
 /** `dataset.json`: what a published version is, where it came from and how it is tiled. */
 export const ManifestSchema = z.object({

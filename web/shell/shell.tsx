@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { antTheme } from '#web/ui/ant-theme.ts';
 import { cssVariables } from '#web/ui/tokens.ts';
+import { Attribution } from './attribution.tsx';
 import { useDomains } from './domain-context.ts';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -87,6 +88,7 @@ function Screen() {
           {stage > 1 && <ToolRail />}
           <MeasureCard />
           {stage > 1 && <MapControls />}
+          {stage > 1 && <Attribution />}
           <Notices />
         </div>
         <SidePanel

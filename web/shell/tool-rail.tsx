@@ -12,7 +12,11 @@ import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureMode } from '#web/scene/scene-types.ts';
+import { captionPicture } from '#web/ui/caption-picture.ts';
+import { formatDateTime, formatLonLat } from '#web/ui/format.ts';
 import { dataUrlBlob, fileStamp, saveFile } from '#web/ui/save-file.ts';
+import { useProviders } from './attribution.tsx';
+import { useClock } from './clock-store.ts';
 import { copyText } from './copy-text.ts';
 import { onShortcut } from './keyboard.ts';
 import { sceneHandle, useScene } from './scene-link.ts';
@@ -99,10 +103,19 @@ function UndergroundTool() {
   );
 }
 
-/** Saves the picture of the map as a PNG file. */
-async function savePicture(): Promise<void> {
+/** Saves the picture of the map as a PNG file, with what it shows and where that comes from below it. */
+async function savePicture(product: string, source: string): Promise<void> {
   const url = await sceneHandle()?.picture();
-  if (url) saveFile(`xuancheng-${fileStamp()}.png`, dataUrlBlob(url));
+  if (!url) return;
+  const { theme, language } = useSession.getState();
+  const { mode, timeMs } = useClock.getState();
+  const place = useScene.getState().viewBounds;
+  const [west = 0, south = 0, east = 0, north = 0] = place ?? [];
+  const centre =
+    place === null ? [] : [`CGCS2000 ${formatLonLat((west + east) / 2, (south + north) / 2, language)}`];
+  const moment = formatDateTime(mode === 'live' ? Date.now() : timeMs);
+  const shown = [product, moment, ...centre].join(' · ');
+  saveFile(`xuancheng-${fileStamp()}.png`, await captionPicture(dataUrlBlob(url), shown, source, theme));
 }
 
 /** What can be done on the map, at its left edge. */
@@ -112,6 +125,7 @@ export function ToolRail() {
   const measuring = useSession((session) => session.measuring);
   const shadows = useSession((session) => session.shadows);
   const mode = useSession((session) => session.mode);
+  const providers = useProviders();
   const isReady = useScene((scene) => scene.handle !== null);
   useEffect(() => {
     const stops = [
@@ -170,7 +184,7 @@ export function ToolRail() {
         label={t('tools.picture')}
         icon={<CameraOutlined />}
         disabled={!isReady}
-        onClick={() => void savePicture()}
+        onClick={() => void savePicture(t('productName'), providers.join(' · '))}
       />
       <Tool
         label={t('tools.help')}

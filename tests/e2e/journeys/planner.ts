@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { lookAt, textOf } from '../../support/twin-page.ts';
@@ -120,6 +121,15 @@ export function planner(world: World): void {
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     expect(await page.locator('.twin-measure-drawing').count()).toBe(0);
+    expect(await textOf(page.locator('.twin-attribution'))).toContain('Synthetic sample');
+    const picture = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save picture' }).click();
+    const png = await readFile(await (await picture).path());
+    const canvas = page.locator('.twin-map canvas').first();
+    // A strip below the map says what it is and where its data comes from.
+    expect(png.readUInt32BE(20)).toBe(
+      (await canvas.evaluate((one) => (one as HTMLCanvasElement).height)) + 34,
+    );
     expect(faults).toEqual([]);
     await page.close();
   });
