@@ -10,6 +10,7 @@ import type { Recipe } from '../recipes/recipe.ts';
 import { assumedHeights } from '../steps/assumed-heights.ts';
 import { ColumnTypes } from '../steps/column-types.ts';
 import { Extent } from '../steps/extent.ts';
+import { fromFirstGeometry } from '../steps/from-first-geometry.ts';
 import { groupByRoot } from '../steps/group-by-root.ts';
 import { groupToRow } from '../steps/group-to-row.ts';
 import type { IssueLog } from '../steps/issue-log.ts';
@@ -53,6 +54,23 @@ function surfacesIn(feature: SourceFeature): number {
   );
 }
 
+/** What to say when no row is left: no feature has a geometry, or none that can be used. */
+function nothingToShow(paths: readonly string[], hasGeometry: boolean): TwinError {
+  const files = paths.join(', ');
+  return new TwinError(
+    'input/no-features',
+    hasGeometry
+      ? `no feature of ${files} has a geometry that can be placed on the map`
+      : `no feature of ${files} has a geometry`,
+    {
+      place: { file: paths[0] ?? '' },
+      remedy: hasGeometry
+        ? 'see the issues that twin inspect lists'
+        : 'export it again with geometry, or publish the file that the table belongs to',
+    },
+  );
+}
+
 /** The file's name, with its place in the order where a file before it has the same name. */
 function keySpaceOf(sources: readonly NamedSource[], order: number): string {
   const names = sources.slice(0, order + 1).map(({ path }) => basename(path));
@@ -82,9 +100,8 @@ export async function publishFeatures(
       // Features without ids keep theirs when another file is published after them.
       const keySpace = order === 0 ? '' : keySpaceOf(sources, order);
       const counted = async function* () {
-        for await (const batch of source.features()) {
+        for await (const batch of fromFirstGeometry(source.features())) {
           context.signal.throwIfAborted();
-          if (batch.length === 0) continue;
           recipe ??= chooseRecipe(options.recipe, readerId, batch);
           for (const feature of batch) {
             const kind = recipe.kindOf(feature);
@@ -123,10 +140,10 @@ export async function publishFeatures(
       }
     }
     if (table.featureCount === 0 || placement === null || recipe === null) {
-      throw new TwinError('input/no-features', 'the source holds no feature that can be placed on the map', {
-        place: { file: sources[0]?.path ?? '' },
-        remedy: 'see the issues listed; check that the file has geometry',
-      });
+      throw nothingToShow(
+        sources.map(({ path }) => path),
+        recipe !== null,
+      );
     }
     table.addIssues(log.take());
     context.progress(0.75, 'assigning tiles');

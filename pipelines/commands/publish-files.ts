@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import {
   DatasetIdSchema,
-  LICENCE_NOT_STATED,
   type Manifest,
   ManifestSchema,
+  NOT_STATED,
   VersionSchema,
 } from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
@@ -56,6 +56,7 @@ export async function publishFiles(
     signal: context.signal,
     issue: refuseTruncated(log.add),
     ids: createFeatureIds(),
+    ...(options.crs === undefined ? {} : { crs: options.crs }),
     progress: (bytes) => context.progress(Math.min(0.7, (0.7 * bytes) / Math.max(1, totalBytes)), 'reading'),
   };
   const { heightDatum, drape, ...placing } = options;
@@ -93,7 +94,7 @@ export async function publishFiles(
       title,
       ...described,
       provider: options.provider ?? { zh: '未说明', en: 'not stated' },
-      licence: options.licence ?? LICENCE_NOT_STATED,
+      licence: options.licence ?? NOT_STATED,
       synthetic: options.synthetic ?? false,
       surveyedOn: header?.referenceDate ?? null,
       validTime: [null, null],

@@ -1,13 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { crsLabel } from '#core/geo/crs.ts';
-import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
 import { geoidShift } from '#core/geo/height-datum.ts';
 import { crsToLonLat, lonLatToCrs } from '#core/geo/transform.ts';
 import type { SourceRaster } from '../readers/reader.ts';
+import { decideCrs } from '../steps/decide-crs.ts';
 import type { PlacementOptions } from '../steps/place-coordinates.ts';
+import { rasterBounds } from '../steps/raster-bounds.ts';
 import { sampleRaster } from '../steps/sample-raster.ts';
 import { HeightBlocks } from '../writers/terrain/height-blocks.ts';
 import { writeTerrainTiles } from '../writers/terrain/write-terrain-tiles.ts';
@@ -40,26 +41,39 @@ function geographicBounds(
   return box;
 }
 
+/** Refuses what says how features are placed or kept: a raster is its own grid. */
+function refuseFeatureOptions(
+  { origin, rotationDeg, drape, recipe }: PlacementOptions & { readonly recipe?: string },
+  file: string,
+): void {
+  const given = [
+    origin && '--origin',
+    rotationDeg !== undefined && '--rotation',
+    drape && '--drape',
+    recipe !== undefined && recipe !== 'terrain' && `--recipe ${recipe}`,
+  ].filter((each) => typeof each === 'string');
+  if (given.length === 0) return;
+  throw new TwinError('usage', `${given.join(', ')}: not for a height raster`, {
+    place: { file },
+    remedy: 'leave it out; a raster is placed by its own georeference and --crs, and becomes terrain',
+  });
+}
+
 /** A height raster → quantized-mesh tiles in the staging folder; heights become ellipsoidal, beyond the raster the ground is the geoid. */
 export async function publishTerrain(
   { path, source }: NamedSource,
   staging: string,
-  options: PlacementOptions,
+  options: PlacementOptions & { readonly recipe?: string },
   context: PublishContext,
 ): Promise<FeatureFacts & { terrain: { minZoom: number; maxZoom: number } }> {
   const { raster, header } = source;
   if (!raster)
     throw new TwinError('input/no-features', 'the file holds no raster', { place: { file: path } });
-  const text = options.crs ?? header.crs;
-  if (!text)
-    throw new TwinError('crs/missing', 'the raster states no coordinate system', {
-      place: { file: path },
-      remedy: 'give --crs',
-    });
-  const crs = resolveCrs(text);
+  refuseFeatureOptions(options, path);
+  const crs = decideCrs(options.crs ?? header.crs, rasterBounds(raster), path);
   if (!options.heightShift && header.heightDatum === null && crs.verticalDatum === null) {
-    throw new TwinError('height-datum/missing', 'the raster states no height datum', {
-      place: { file: basename(path) },
+    throw new TwinError('height-datum/missing', `${path} states no height datum`, {
+      place: { file: path },
       remedy: 'say which with --height-datum: ellipsoidal, cgcs1985, or the geoid value in metres',
     });
   }
@@ -90,6 +104,11 @@ export async function publishTerrain(
     progress: (fraction) => context.progress(0.1 + 0.85 * fraction, 'terrain tiles'),
   }).finally(() => heights.close());
   await rm(scratch);
+  if (!Number.isFinite(written.minHeightM))
+    throw new TwinError('input/no-features', `${path} holds no height that a terrain tile meets`, {
+      place: { file: path },
+      remedy: 'check its no-data value and that it has more than a few pixels',
+    });
   await writeFile(
     join(staging, 'terrain.json'),
     JSON.stringify({ tiles: written.tiles, sha256: written.sha256 }),

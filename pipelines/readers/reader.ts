@@ -81,6 +81,8 @@ export interface ReaderContext {
   progress(bytes: number): void;
   /** Encoding for text formats when given by the user (`gb18030`); readers detect UTF-8/BOM/GBK otherwise. */
   readonly encoding?: string;
+  /** CRS the user states: readers then say nothing about one that the file leaves out. */
+  readonly crs?: string;
   /** Ids of the files that are read together; without it each file is looked at for itself. */
   readonly ids?: FeatureIds;
 }

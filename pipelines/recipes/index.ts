@@ -30,9 +30,13 @@ export function chooseRecipe(
   if (chosen) return chosen;
   throw new TwinError(
     'usage',
-    name === undefined ? 'no recipe suits the source' : `no recipe is called ${name}`,
+    name === undefined
+      ? 'no recipe suits the source'
+      : name === 'terrain'
+        ? 'the recipe terrain is for height rasters, and the source holds features'
+        : `no recipe is called ${name}`,
     {
-      remedy: `choose one with --recipe: terrain, ${RECIPES.map(({ id }) => id).join(', ')}`,
+      remedy: `choose one with --recipe: ${RECIPES.map(({ id }) => id).join(', ')}; a height raster always becomes terrain`,
     },
   );
 }

@@ -86,6 +86,14 @@ export function groupToRow(
     report('geometry/missing', 'the feature has no usable geometry', 'dropped');
     return null;
   }
+  if (south < -90 || north > 90 || west < -360 || east > 360) {
+    report(
+      'geometry/impossible-coordinate',
+      `longitude ${west.toFixed(3)} to ${east.toFixed(3)} and latitude ${south.toFixed(3)} to ${north.toFixed(3)} are no place on the Earth`,
+      'dropped',
+    );
+    return null;
+  }
   const described = recipe.describe(root, members, placed.surfaces.length > 0 ? placed.high - low : 0);
   for (const { code, message, action } of described.faults ?? []) report(code, message, action);
   const geometry = planGeometry(placed);

@@ -1,11 +1,10 @@
 import { TwinError } from '#core/errors/twin-error.ts';
-import { candidateCrs } from '#core/geo/candidates.ts';
 import { type Crs, crsLabel } from '#core/geo/crs.ts';
-import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { geoidShift, type HeightShift, parseHeightDatum } from '#core/geo/height-datum.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import { crsToLonLat, rememberedTransform } from '#core/geo/transform.ts';
 import type { SourceFeature, SourceHeader } from '../readers/reader.ts';
+import { decideCrs } from './decide-crs.ts';
 
 export interface PlacementOptions {
   readonly crs?: string;
@@ -98,27 +97,16 @@ function heightShift(
   });
 }
 
-function refuseWithoutCrs(bounds: readonly [number, number, number, number], file: string): never {
-  const candidates = candidateCrs(bounds).map(
-    (each) => `${each.crs} (${each.name}) → ${each.lon.toFixed(4)}°E ${each.lat.toFixed(4)}°N`,
-  );
-  throw new TwinError('crs/missing', 'the file states no coordinate system', {
-    place: { file },
-    remedy:
-      candidates.length > 0
-        ? `give --crs; likeliest: ${candidates.join('; ')}`
-        : 'give --crs, or --origin lon,lat[,height] for local coordinates',
-  });
-}
-
-/** A CRS by name; the refusal names the file it was meant for. */
-function knownCrs(text: string, file: string): Crs {
-  try {
-    return resolveCrs(text);
-  } catch (error) {
-    if (!(error instanceof TwinError)) throw error;
-    throw new TwinError(error.code, error.message, { place: { file }, remedy: error.remedy, cause: error });
-  }
+/** An option that would change nothing is a mistake to be told of. */
+function refuseIdleOptions({ crs, origin, rotationDeg }: PlacementOptions): void {
+  if (origin === undefined && rotationDeg !== undefined)
+    throw new TwinError('usage', '--rotation turns local coordinates, and they need an --origin', {
+      remedy: 'give --origin lon,lat[,height] too, or leave --rotation out',
+    });
+  if (origin !== undefined && crs !== undefined)
+    throw new TwinError('usage', '--origin places local coordinates, and --crs says that they are not', {
+      remedy: 'leave one of the two out',
+    });
 }
 
 /** Decides CRS and height datum from options, header and the first features; refuses rather than guesses. */
@@ -128,7 +116,7 @@ export function placeSource(
   options: PlacementOptions,
   file: string,
 ): Placement {
-  const bounds = sourceBounds(sample);
+  refuseIdleOptions(options);
   if (options.origin) {
     const frame = createLocalFrame(options.origin);
     const turn = ((options.rotationDeg ?? 0) * Math.PI) / 180;
@@ -147,13 +135,9 @@ export function placeSource(
       toLonLatHeight: (x, y, z) => frame.toLonLatHeight(x * c - y * s, x * s + y * c, z),
     };
   }
-  const text = options.crs ?? header.crs;
-  if (text === null || text === undefined) refuseWithoutCrs(bounds, file);
-  const crs = knownCrs(text, file);
+  const crs = decideCrs(options.crs ?? header.crs, sourceBounds(sample), file);
   const shift = heightShift(header, crs, options, file);
   const transform = rememberedTransform(crsToLonLat(crs));
-  if (Number.isFinite(bounds[0]))
-    checkArea(crs, transform((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2), bounds, file);
   return {
     crsText: crsLabel(crs),
     crs,
@@ -168,38 +152,4 @@ export function placeSource(
       return [lon, lat, z + shift.shiftM(lon, lat)];
     },
   };
-}
-
-/** Degrees beyond the area of use that still pass: data often overlaps a zone border. */
-const AREA_SLACK_DEG = 1.5;
-
-function checkArea(
-  crs: Crs,
-  [lon, lat]: readonly [number, number],
-  bounds: readonly [number, number, number, number],
-  file: string,
-): void {
-  const [west, south, east, north] = crs.areaOfUse ?? [-180, -90, 180, 90];
-  const inside =
-    lon >= west - AREA_SLACK_DEG &&
-    lon <= east + AREA_SLACK_DEG &&
-    lat >= south - AREA_SLACK_DEG &&
-    lat <= north + AREA_SLACK_DEG;
-  if (Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) <= 90 && inside) return;
-  const [swappedLon, swappedLat] = crsToLonLat(crs)((bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2);
-  const swapped = swappedLon >= west && swappedLon <= east && swappedLat >= south && swappedLat <= north;
-  throw new TwinError(
-    'crs/out-of-range',
-    `coordinates ${bounds.map((value) => value.toFixed(3)).join(', ')} lie outside ${crsLabel(crs)}${swapped ? '; x and y look swapped' : ''}`,
-    {
-      place: { file },
-      remedy: swapped
-        ? 'the file has latitude/north first: swap the columns or correct its CRS statement'
-        : `give the right system with --crs; likeliest: ${
-            candidateCrs(bounds)
-              .map((each) => each.crs)
-              .join(', ') || 'none of the known ones'
-          }`,
-    },
-  );
 }

@@ -83,6 +83,18 @@ const REFUSALS: readonly Refusal[] = [
     code: 'input/unknown-format',
     exitCode: 1,
   },
+  {
+    what: 'a file without any geometry',
+    path: file(
+      'nogeom.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: ['a', 'b'].map((id) => ({ type: 'Feature', id, properties: { id }, geometry: null })),
+      }),
+    ),
+    code: 'input/no-features',
+    exitCode: 1,
+  },
   { what: 'a missing file', path: join(folder, 'absent.geojson'), code: 'input/unreadable', exitCode: 1 },
 ];
 

@@ -1,7 +1,7 @@
 import type { SourceCoordinates, SourceGeometry } from '../reader.ts';
 
 /** No CRS of the Earth has coordinates beyond this, in any unit down to the millimetre. */
-const LARGEST_COORDINATE = 1e11;
+export const LARGEST_COORDINATE = 1e11;
 
 /** All coordinate arrays of a geometry. */
 export function coordinateArrays(geometry: SourceGeometry): readonly SourceCoordinates[] {

@@ -1,10 +1,17 @@
 import type { ReaderContext, SourceFeature, SourceGeometry } from '../reader.ts';
+import { areDegrees } from './axis-order.ts';
 import { type CsvLayout, cellNumber } from './csv-layout.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { readWkt } from './wkt.ts';
 
 /** Numbers without leading zeros and within double precision; anything else stays text, so codes keep their form. */
 const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?([eE][+-]?\d{1,3})?$/;
+
+/** Whether a row's point, if it has one, lies on the Earth in degrees; other geometry is not judged here. */
+function holdsDegrees([first]: readonly SourceGeometry[]): boolean {
+  if (first?.type !== 'points') return true;
+  return areDegrees(first.coordinates[0] ?? 0, first.coordinates[1] ?? 0);
+}
 
 /** One row as a feature; null with an issue when it has no coordinates. */
 export function readCsvFeature(
@@ -39,6 +46,14 @@ export function readCsvFeature(
   } else geometries = readWkt(row.cells[columns.wkt] ?? '');
   if (geometries.length === 0) {
     tell('no-coordinates', 'This row has no coordinates that are numbers; fill them in.', 'dropped');
+    return null;
+  }
+  if (columns.pair === 'degrees' && axes.degrees && !holdsDegrees(geometries)) {
+    tell(
+      'position-unusable',
+      'Longitude and latitude of this row are no degrees as those of the other rows; correct them.',
+      'dropped',
+    );
     return null;
   }
   if (row.cells.length !== columns.names.length) {

@@ -25,7 +25,7 @@ export const csvReader: Reader = {
   },
   async open(filePath, context) {
     const source = await openByteSource(filePath, context);
-    const layout = readCsvLayout(await source.head(), filePath, context.encoding);
+    const layout = readCsvLayout(await source.head(), filePath, context);
     return {
       header: {
         crs: layout.crs,

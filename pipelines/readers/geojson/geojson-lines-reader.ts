@@ -4,12 +4,12 @@ import { type ByteSource, openByteSource } from '../input/byte-source.ts';
 import { lineBlocks } from '../input/lines.ts';
 import { headText } from '../input/text-encoding.ts';
 import { utf8Chunks } from '../input/utf8-chunks.ts';
-import { asObject, isObject, parseJson } from '../json/json-value.ts';
+import { asObject, isObject, type JsonObject, parseJson } from '../json/json-value.ts';
 import type { Reader, ReaderContext, SourceFeature } from '../reader.ts';
 import { repeatableFeatures } from '../repeatable-features.ts';
 import { readGeoJsonFeature } from './geojson-feature.ts';
 import { carriesHeights } from './geojson-geometry.ts';
-import { geoJsonHeader } from './geojson-header.ts';
+import { geoJsonHeader, LOOKED_AT, tellsCoordinates } from './geojson-header.ts';
 
 const RECORD_SEPARATOR = 0x1e;
 
@@ -30,12 +30,20 @@ export const geoJsonLinesReader: Reader = {
   },
   async open(filePath, context) {
     const source = await openByteSource(filePath, context);
+    const quiet = { ...context, issue: () => undefined };
+    let first: JsonObject | null = null;
+    let feature: SourceFeature | null = null;
+    let seen = 0;
     for await (const record of records(source, context)) {
       if (!isObject(record.value)) continue;
-      const quiet = { ...context, issue: () => undefined };
-      const first = readGeoJsonFeature(record.value, record.key, filePath, quiet);
+      first = record.value;
+      feature = readGeoJsonFeature(record.value, record.key, filePath, quiet);
+      if (tellsCoordinates(feature) || ++seen >= LOOKED_AT) break;
+    }
+    if (first !== null) {
+      const told = tellsCoordinates(feature) ? feature : null;
       return {
-        header: geoJsonHeader({}, first, carriesHeights(record.value.geometry ?? record.value)),
+        header: geoJsonHeader({}, told, carriesHeights(first.geometry ?? first)),
         features: repeatableFeatures(context, (pass) =>
           checkedBatches(lineFeatures(source, pass), filePath, pass),
         ),

@@ -6,7 +6,7 @@ import type { Reader, ReaderContext, SourceFeature } from '../reader.ts';
 import { repeatableFeatures } from '../repeatable-features.ts';
 import { readGeoJsonFeature } from './geojson-feature.ts';
 import { carriesHeights } from './geojson-geometry.ts';
-import { geoJsonHeader } from './geojson-header.ts';
+import { geoJsonHeader, LOOKED_AT, tellsCoordinates } from './geojson-header.ts';
 import { geoJsonStream, type RawFeature } from './geojson-stream.ts';
 
 const GEOJSON_TYPE =
@@ -26,19 +26,21 @@ export const geoJsonReader: Reader = {
   async open(filePath, context) {
     const source = await openByteSource(filePath, context);
     const members: Record<string, unknown> = {};
+    const quiet = withEncoding(
+      { signal: context.signal, issue: () => undefined, progress: () => undefined },
+      context,
+    );
     let first: RawFeature | null = null;
-    const quiet: ReaderContext = {
-      signal: context.signal,
-      issue: () => undefined,
-      progress: () => undefined,
-    };
-    for await (const raw of geoJsonStream(source, withEncoding(quiet, context), members)) {
+    let feature: SourceFeature | null = null;
+    let seen = 0;
+    for await (const raw of geoJsonStream(source, quiet, members)) {
       first = raw;
-      break;
+      feature = readGeoJsonFeature(raw.value, raw.key, filePath, quiet);
+      if (tellsCoordinates(feature) || ++seen >= LOOKED_AT) break;
     }
-    const feature = first && readGeoJsonFeature(first.value, first.key, filePath, quiet);
     const value = asObject(first?.value);
-    const header = geoJsonHeader(members, feature, carriesHeights(value.geometry ?? value));
+    const told = tellsCoordinates(feature) ? feature : null;
+    const header = geoJsonHeader(members, told, carriesHeights(value.geometry ?? value));
     async function* read(pass: ReaderContext): AsyncGenerator<SourceFeature> {
       for await (const raw of geoJsonStream(source, pass, {})) {
         const read = readGeoJsonFeature(raw.value, raw.key, filePath, pass);

@@ -37,7 +37,7 @@ export const geoTiffReader: Reader = {
     try {
       const image: GeoTIFFImage = await tiff.getImage(0);
       const crs = readGeoTiffCrs(image);
-      if (crs.crs === null) {
+      if (crs.crs === null && context.crs === undefined) {
         context.issue({
           code: 'geotiff/no-crs',
           severity: 'warning',
