@@ -97,6 +97,15 @@ export interface SceneSettings {
 
 export type Detail = 'fine' | 'plain';
 
+/** A name that points at a place. */
+export interface SceneCallout {
+  readonly lon: number;
+  readonly lat: number;
+  /** Ellipsoidal metres; null = on the ground. */
+  readonly heightM: number | null;
+  readonly text: string;
+}
+
 export interface SceneHandle {
   flyTo(
     target:
@@ -111,6 +120,8 @@ export interface SceneHandle {
   setNorthUp(): void;
   zoomBy(factor: number): void;
   highlight(pick: { readonly layerId: string; readonly featureId: string } | null): void;
+  /** Names what is selected, in place of the name before; null clears. */
+  setCallout(callout: SceneCallout | null): void;
   setHidden(layerId: string, featureIds: readonly string[]): void;
   startMeasure(mode: MeasureMode): void;
   stopMeasure(): void;

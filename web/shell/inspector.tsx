@@ -9,6 +9,7 @@ import { Notice } from '#web/ui/notice.tsx';
 import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import { useDomains } from './domain-context.ts';
 import type { InspectorModule } from './domain-module.ts';
+import { featureName } from './feature-name.ts';
 import { layerTitle } from './layer-title.ts';
 import { PrivateAttributes } from './private-attributes.tsx';
 import { privateName } from './private-search.ts';
@@ -46,9 +47,8 @@ export function Inspector() {
       ),
     }));
   const privateFeature = shown.layer.privateData?.features.features[Number(pick.featureId)];
-  const english = i18n.language === 'en' ? detail?.properties.name_en : null;
   const privateTitle = privateFeature && privateName(privateFeature, Number(pick.featureId));
-  const name = english ?? detail?.properties.name ?? privateTitle;
+  const name = detail === null ? privateTitle : featureName(detail, i18n.language);
   const kind = detail?.properties.kind;
   const bounds =
     detail?.bbox ??
@@ -66,7 +66,7 @@ export function Inspector() {
     <div className="twin-inspector">
       <header className="twin-inspector-head">
         <div>
-          <h2>{typeof name === 'string' && name !== '' ? name : pick.featureId}</h2>
+          <h2>{name ?? pick.featureId}</h2>
           <p className="twin-quiet">
             {layerTitle(shown, i18n.language, t)}{' '}
             {typeof kind === 'string' && <Mark>{t(`kinds:${kind}`, { defaultValue: kind })}</Mark>}

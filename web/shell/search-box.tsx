@@ -104,12 +104,13 @@ export function SearchBox() {
         );
   const nameOf = (result: SearchResult['results'][number]) =>
     i18n.language === 'en' ? (result.nameEn ?? result.name) : result.name;
-  /** What it is, and of which dataset: things of one name stand in several. */
-  const ofDataset = ({ kind, collection }: SearchResult['results'][number]) => {
+  /** What it is, of which dataset, and its number: several things may have one name. */
+  const ofDataset = ({ kind, collection, name, featureId }: SearchResult['results'][number]) => {
     const title = collections.find(({ id }) => id === collection)?.manifest.title;
     const words = [
       t(`kinds:${kind}`, { defaultValue: kind }),
       i18n.language === 'en' ? title?.en : title?.zh,
+      name === featureId ? undefined : featureId,
     ];
     return words.filter((word) => word !== undefined).join(' · ');
   };

@@ -19,6 +19,7 @@ import { useReducedMotion } from './media.ts';
 import { Notices } from './notices.tsx';
 import { sceneHandle } from './scene-link.ts';
 import { SceneSlot } from './scene-slot.tsx';
+import { SelectionCallout } from './selection-callout.tsx';
 import { setSession, useSession } from './session-store.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -90,6 +91,7 @@ function Screen() {
           {stage > 1 && <MapControls />}
           {stage > 1 && <Attribution />}
           <Notices />
+          <SelectionCallout />
         </div>
         <SidePanel
           side="right"

@@ -3,6 +3,7 @@ import type { InspectorProps } from '#web/shell/domain-module.ts';
 import { formatNumber, formatWithUnit } from '#web/ui/format.ts';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 import { attributeText, columnLabels, isRepeated } from './attribute-text.ts';
+import { seaLevelHeightM } from './sea-level-height.ts';
 
 /** Columns that say nothing to a reader or stand in the head already. */
 const HIDDEN = new Set([
@@ -36,7 +37,12 @@ export function AttributesInspector({ collection, detail, pick }: InspectorProps
   const rows = Object.entries(detail.properties).flatMap(([name, value]) => {
     if (HEIGHTS.has(name) && collection?.manifest.heightDatum.source === 'none') return [];
     if (HIDDEN.has(name) || value === null || value === '' || isRepeated(name, detail.properties)) return [];
-    const text = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
+    const own = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
+    const seaLevelM = HEIGHTS.has(name) ? seaLevelHeightM(Number(value), detail.heightDatum) : null;
+    const text =
+      seaLevelM === null
+        ? own
+        : t('withSeaLevel', { ellipsoidal: own, height: formatWithUnit(seaLevelM, 'm', i18n.language) });
     return [{ label: labels.get(name) ?? name, value: text }];
   });
   const place = Number.isFinite(pick.lon)

@@ -14,6 +14,7 @@ export interface HandleParts {
   readonly reload: SceneHandle['reload'];
   /** Marks the selected feature. */
   readonly select: SceneHandle['highlight'];
+  readonly callout: SceneHandle['setCallout'];
 }
 
 /** The only thing that the shell holds of the scene; `engine` gives the one mounted now. */
@@ -60,6 +61,7 @@ export function createSceneHandle(
         live.requestRender('camera');
       }),
     highlight: (pick) => withEngine(() => parts.select(pick)),
+    setCallout: (callout) => withEngine(() => parts.callout(callout)),
     setHidden: (layerId, featureIds) =>
       withEngine((live) => live.layers.get(layerId)?.setHidden?.(featureIds)),
     startMeasure: parts.startMeasure,

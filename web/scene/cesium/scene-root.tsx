@@ -7,6 +7,7 @@ import { LAYER_RENDERERS } from '../layer-renderers.ts';
 import type { CameraView, LayerSpec, SceneViewProps } from '../scene-types.ts';
 import { followDetail } from './apply-detail.ts';
 import { followEnvironment } from './apply-environment.ts';
+import { Callout } from './callout.ts';
 import { readView, setView } from './camera-view.ts';
 import { createEngine, environmentAt } from './create-engine.ts';
 import { interruptFlights } from './fly.ts';
@@ -63,6 +64,7 @@ export function SceneRoot(props: SceneRootProps) {
       now().layers.some(({ id, collection }) => collection !== null && !made.layers.has(id));
     const settled = watchSettled(made, () => tileWorker().pending > 0 || frames.busy() || isMounting());
     const selection = new Selection(made);
+    const callout = new Callout(made);
     made.layerCame = (layerId) => selection.layerCame(layerId);
     const stops = [
       frames.stop,
@@ -80,6 +82,7 @@ export function SceneRoot(props: SceneRootProps) {
       () => measure.stop(),
       settled.stop,
       () => selection.destroy(),
+      () => callout.destroy(),
       () => endLiveDrawing(made),
       viewer.scene.postRender.addEventListener(() => {
         drawn++;
@@ -115,6 +118,7 @@ export function SceneRoot(props: SceneRootProps) {
         stopMeasure: () => measure.stop(),
         reload: () => setReading((count) => count + 1),
         select: (pick) => selection.show(pick),
+        callout: (next) => callout.show(next),
       },
       () => view.current,
     );

@@ -18,6 +18,17 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   material.diffuse = pow(clamp(base * u_tint * light * u_gain, 0.0, 1.0), vec3(2.2));
 }`;
 
+/** Tubes swell with the distance: what is thinner than a pixel would be drawn as dashes. */
+const SWELL = `
+void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
+  vec4 positionEC = czm_modelView * vec4(vsInput.attributes.positionMC, 1.0);
+  vec3 outwardEC = normalize(czm_normal * vsInput.attributes.normalMC);
+  float missingM = max(u_leastHalfWidthPx * czm_metersPerPixel(positionEC) - u_usualRadiusM, 0.0);
+  vsOutput.positionMC += mat3(czm_inverseModelView) * (outwardEC * missingM);
+}`;
+/** Radius of a usual pipe: nearer than where it fills its least width nothing swells. */
+const USUAL_RADIUS_M = 0.1;
+
 function toVector(hex: string, factor = 1): Cartesian3 {
   const [red, green, blue] = hexToRgb(hex);
   return new Cartesian3((red / 255) * factor, (green / 255) * factor, (blue / 255) * factor);
@@ -30,6 +41,8 @@ export interface TintOptions {
   readonly softness: number;
   /** Brightness, 1 = as lit. */
   readonly gain: number;
+  /** Half the width below which a tube is not drawn in underground mode, screen pixels. */
+  readonly leastHalfWidthPx?: number;
 }
 
 export function createTintShader(options: TintOptions): {
@@ -37,6 +50,7 @@ export function createTintShader(options: TintOptions): {
   update(environment: Environment, dataStyled?: boolean): void;
 } {
   const vec3 = () => ({ type: UniformType.VEC3, value: new Cartesian3() });
+  const swells = options.leastHalfWidthPx !== undefined;
   const shader = new CustomShader({
     lightingModel: LightingModel.UNLIT,
     uniforms: {
@@ -48,8 +62,13 @@ export function createTintShader(options: TintOptions): {
       u_tint: vec3(),
       u_soft: { type: UniformType.FLOAT, value: options.softness },
       u_styled: { type: UniformType.FLOAT, value: 0 },
+      ...(swells && {
+        u_leastHalfWidthPx: { type: UniformType.FLOAT, value: 0 },
+        u_usualRadiusM: { type: UniformType.FLOAT, value: USUAL_RADIUS_M },
+      }),
       u_gain: { type: UniformType.FLOAT, value: options.gain },
     },
+    ...(swells && { vertexShaderText: SWELL }),
     fragmentShaderText: FRAGMENT,
   });
   return {
@@ -58,6 +77,8 @@ export function createTintShader(options: TintOptions): {
       shader.setUniform('u_styled', dataStyled ? 1 : 0);
       // Below ground no sun and no hour: a soft light from above, the same in both themes.
       const buried = settings.underground.on;
+      // Under the closed ground a swollen tube would come out of it.
+      if (swells) shader.setUniform('u_leastHalfWidthPx', buried ? options.leastHalfWidthPx : 0);
       shader.setUniform('u_up', up);
       shader.setUniform('u_light', buried ? up : lightDirection);
       shader.setUniform('u_sun', buried ? toVector('#ffffff', 0.24) : toVector(mood.sun, mood.sunStrength));
