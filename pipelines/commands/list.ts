@@ -1,15 +1,11 @@
 import { readPublished } from '../writers/publication/read-published.ts';
-import type { CommonOptions, TwinCommand } from './command.ts';
+import { type CommonOptions, commonOptions, type TwinCommand } from './command.ts';
 import { runCommand } from './run-command.ts';
 
 export const LIST: TwinCommand = {
   register(program) {
-    program
-      .command('list')
-      .description('list what is published / 列出已发布数据')
-      .option('--data <dir>', 'workspace', process.env.TWIN_DATA ?? './data')
-      .option('--json')
-      .action((options: CommonOptions) =>
+    commonOptions(program.command('list').description('list what is published / 列出已发布数据')).action(
+      (options: CommonOptions) =>
         runCommand(options, async ({ dataDir, say }) => {
           const datasets = await readPublished(dataDir);
           for (const { id, manifest, problem } of datasets) {
@@ -29,6 +25,6 @@ export const LIST: TwinCommand = {
             })),
           };
         }),
-      );
+    );
   },
 };

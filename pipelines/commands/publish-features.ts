@@ -1,6 +1,5 @@
 import { basename, join } from 'node:path';
 import type { Manifest } from '#core/catalogue/manifest.ts';
-import { TwinError } from '#core/errors/twin-error.ts';
 import type { LonLatBounds } from '#core/geo/position.ts';
 import { squareRootBounds } from '#core/tiles/square-root-bounds.ts';
 import { TileAssigner } from '#core/tiles/tile-assigner.ts';
@@ -14,6 +13,7 @@ import { fromFirstGeometry } from '../steps/from-first-geometry.ts';
 import { groupByRoot } from '../steps/group-by-root.ts';
 import { groupToRow } from '../steps/group-to-row.ts';
 import type { IssueLog } from '../steps/issue-log.ts';
+import { nothingToShow } from '../steps/nothing-to-show.ts';
 import { type Placement, type PlacementOptions, placeSource } from '../steps/place-coordinates.ts';
 import { SourceNames } from '../steps/source-names.ts';
 import { FeatureStaging } from '../writers/geoparquet/feature-staging.ts';
@@ -36,6 +36,7 @@ export type FeatureFacts = Pick<
   | 'tiling'
   | 'tileColumns'
   | 'columns'
+  | 'validTime'
 > & { readonly recipe: string };
 
 export interface NamedSource {
@@ -51,23 +52,6 @@ function surfacesIn(feature: SourceFeature): number {
   return feature.geometries.reduce(
     (sum, geometry) => sum + (geometry.type === 'surfaces' ? geometry.polygons.length : 0),
     0,
-  );
-}
-
-/** What to say when no row is left: no feature has a geometry, or none that can be used. */
-function nothingToShow(paths: readonly string[], hasGeometry: boolean): TwinError {
-  const files = paths.join(', ');
-  return new TwinError(
-    'input/no-features',
-    hasGeometry
-      ? `no feature of ${files} has a geometry that can be placed on the map`
-      : `no feature of ${files} has a geometry`,
-    {
-      place: { file: paths[0] ?? '' },
-      remedy: hasGeometry
-        ? 'see the issues that twin inspect lists'
-        : 'export it again with geometry, or publish the file that the table belongs to',
-    },
   );
 }
 
@@ -178,6 +162,7 @@ function describeFeatures(
     domain: recipe.domain,
     layerKind: recipe.layerKind,
     bounds: { west, south, east, north, minHeightM: low, maxHeightM: high },
+    validTime: extent.validTime(),
     sourceCrs: crsText,
     crsPath: [...steps],
     heightDatum: {

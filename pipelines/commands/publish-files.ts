@@ -51,7 +51,7 @@ export async function publishFiles(
   const version = checked(VersionSchema, options.version ?? newVersion(startedAt), '--version');
   const files = await Promise.all(paths.map(describeFile));
   const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const log = new IssueLog();
+  const log = new IssueLog((issue) => context.issue?.(issue));
   const readerContext: ReaderContext = {
     signal: context.signal,
     issue: refuseTruncated(log.add),
@@ -74,17 +74,13 @@ export async function publishFiles(
     }
     refuseMixedSources(sources);
     const raster = sources.find(({ source }) => source.raster);
-    const facts = raster
-      ? {
-          ...(await publishTerrain(raster, publication.staging, placement, context)),
-          prebaked: ['terrain' as const],
-        }
+    const written = raster
+      ? await publishTerrain(raster, publication.staging, placement, context)
       : {
           ...(await publishFeatures(sources, publication.staging, placement, context, log)),
-          prebaked: [],
-          terrain: null,
+          ...{ terrain: null, tiles: 0, tileBytes: 0 },
         };
-    const { recipe, ...described } = facts;
+    const { recipe, tiles, tileBytes, ...described } = written;
     const header = sources[0]?.source.header;
     const title = options.title ?? { zh: header?.title ?? id, en: header?.title ?? id };
     const manifest: Manifest = ManifestSchema.parse({
@@ -93,11 +89,11 @@ export async function publishFiles(
       version,
       title,
       ...described,
+      prebaked: described.terrain ? ['terrain'] : [],
       provider: options.provider ?? { zh: '未说明', en: 'not stated' },
       licence: options.licence ?? NOT_STATED,
       synthetic: options.synthetic ?? false,
       surveyedOn: header?.referenceDate ?? null,
-      validTime: [null, null],
       lineage: {
         files,
         reader: [...new Set(sources.map(({ readerId }) => readerId))].join(', '),
@@ -127,6 +123,7 @@ export async function publishFiles(
       sourceCrs: manifest.sourceCrs,
       issues: manifest.issueCounts.map(({ code, severity, count }) => ({ code, severity, count })),
       seconds: (Date.now() - startedAt.getTime()) / 1000,
+      ...(manifest.terrain ? { terrain: { tiles, ...manifest.terrain, bytes: tileBytes } } : {}),
     };
   } catch (thrown) {
     throw refuseFullDisk(thrown);

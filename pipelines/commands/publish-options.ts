@@ -21,6 +21,7 @@ export interface PublishContext {
   readonly signal: AbortSignal;
   /** 0…1 and what is being done. */
   progress(fraction: number, doing: string): void;
+  /** Hears of every issue as it is found. */
   issue?(issue: DataIssue): void;
 }
 
@@ -38,4 +39,11 @@ export interface PublishResult {
   readonly sourceCrs: string;
   readonly issues: readonly IssueCount[];
   readonly seconds: number;
+  /** Terrain only: what was written instead of features. */
+  readonly terrain?: {
+    readonly tiles: number;
+    readonly minZoom: number;
+    readonly maxZoom: number;
+    readonly bytes: number;
+  };
 }

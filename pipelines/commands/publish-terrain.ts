@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { crsLabel } from '#core/geo/crs.ts';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
-import { geoidShift } from '#core/geo/height-datum.ts';
 import { crsToLonLat, lonLatToCrs } from '#core/geo/transform.ts';
 import type { SourceRaster } from '../readers/reader.ts';
-import { decideCrs } from '../steps/decide-crs.ts';
 import type { PlacementOptions } from '../steps/place-coordinates.ts';
-import { rasterBounds } from '../steps/raster-bounds.ts';
+import { placeRaster } from '../steps/place-raster.ts';
 import { sampleRaster } from '../steps/sample-raster.ts';
 import { HeightBlocks } from '../writers/terrain/height-blocks.ts';
 import { writeTerrainTiles } from '../writers/terrain/write-terrain-tiles.ts';
@@ -41,23 +39,12 @@ function geographicBounds(
   return box;
 }
 
-/** Refuses what says how features are placed or kept: a raster is its own grid. */
-function refuseFeatureOptions(
-  { origin, rotationDeg, drape, recipe }: PlacementOptions & { readonly recipe?: string },
-  file: string,
-): void {
-  const given = [
-    origin && '--origin',
-    rotationDeg !== undefined && '--rotation',
-    drape && '--drape',
-    recipe !== undefined && recipe !== 'terrain' && `--recipe ${recipe}`,
-  ].filter((each) => typeof each === 'string');
-  if (given.length === 0) return;
-  throw new TwinError('usage', `${given.join(', ')}: not for a height raster`, {
-    place: { file },
-    remedy: 'leave it out; a raster is placed by its own georeference and --crs, and becomes terrain',
-  });
-}
+/** What a raster says about the dataset, with the number of its tiles and their bytes. */
+export type TerrainFacts = FeatureFacts & {
+  readonly terrain: { readonly minZoom: number; readonly maxZoom: number };
+  readonly tiles: number;
+  readonly tileBytes: number;
+};
 
 /** A height raster → quantized-mesh tiles in the staging folder; heights become ellipsoidal, beyond the raster the ground is the geoid. */
 export async function publishTerrain(
@@ -65,21 +52,11 @@ export async function publishTerrain(
   staging: string,
   options: PlacementOptions & { readonly recipe?: string },
   context: PublishContext,
-): Promise<FeatureFacts & { terrain: { minZoom: number; maxZoom: number } }> {
+): Promise<TerrainFacts> {
   const { raster, header } = source;
   if (!raster)
     throw new TwinError('input/no-features', 'the file holds no raster', { place: { file: path } });
-  refuseFeatureOptions(options, path);
-  const crs = decideCrs(options.crs ?? header.crs, rasterBounds(raster), path);
-  if (!options.heightShift && header.heightDatum === null && crs.verticalDatum === null) {
-    throw new TwinError('height-datum/missing', `${path} states no height datum`, {
-      place: { file: path },
-      remedy: 'say which with --height-datum: ellipsoidal, cgcs1985, or the geoid value in metres',
-    });
-  }
-  const shift =
-    options.heightShift ??
-    geoidShift(/1985|5737/.test(header.heightDatum ?? crs.verticalDatum ?? '') ? 'cgcs1985' : 'orthometric');
+  const { crs, shift, steps } = placeRaster(header, raster, options, path);
   const [west, south, east, north] = geographicBounds(raster, crsToLonLat(crs));
   const toPlane = lonLatToCrs(crs);
   const scratch = join(staging, '.heights');
@@ -120,15 +97,13 @@ export async function publishTerrain(
     kinds: [],
     bounds: { west, south, east, north, minHeightM: written.minHeightM, maxHeightM: written.maxHeightM },
     sourceCrs: crsLabel(crs),
-    crsPath: [
-      { step: `${crsLabel(crs)} → CGCS2000`, accuracyM: crs.accuracyM, status: crs.status },
-      { step: `heights: ${shift.howKnown}`, accuracyM: shift.accuracyM, status: shift.status },
-    ],
+    crsPath: [...steps],
     heightDatum: {
       source: shift.source,
       shiftM: shift.source === 'grid' ? null : shift.shiftM((west + east) / 2, (south + north) / 2),
       howKnown: shift.howKnown,
     },
+    validTime: [null, null],
     featureCount: 0,
     countsByKind: {},
     surfaceCount: 0,
@@ -136,5 +111,7 @@ export async function publishTerrain(
     tileColumns: [],
     columns: [],
     terrain: { minZoom: 0, maxZoom: written.maxZoom },
+    tiles: written.tiles,
+    tileBytes: written.bytes,
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ERROR_CODES } from '#core/errors/error-codes.ts';
 import { toTwinError } from '#core/errors/twin-error.ts';
 import type { CommonOptions } from './command.ts';
+import { reportedError } from './report-error.ts';
 
 export interface CommandTools {
   readonly signal: AbortSignal;
@@ -48,12 +49,9 @@ export async function runCommand(
     if (options.json) process.stdout.write(`${JSON.stringify(result ?? {})}\n`);
   } catch (thrown) {
     const error = toTwinError(thrown);
-    const where = [error.place.file, error.place.featureId, error.place.at].filter(Boolean).join(', ');
-    say(`✗ ${error.message}${where ? ` (${where})` : ''}${error.remedy ? `\n  → ${error.remedy}` : ''}`);
-    if (options.json)
-      process.stdout.write(
-        `${JSON.stringify({ error: { code: error.code, message: error.message, place: error.place, remedy: error.remedy } })}\n`,
-      );
+    const reported = reportedError(error, process.argv[2]);
+    say(reported.text);
+    if (options.json) process.stdout.write(`${reported.json}\n`);
     process.exitCode = ERROR_CODES[error.code].exitCode;
   } finally {
     process.off('SIGINT', cancel);

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { LocalisedTextSchema } from '#core/catalogue/manifest.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
-import type { CommonOptions, TwinCommand } from './command.ts';
+import { type CommonOptions, commonOptions, type TwinCommand } from './command.ts';
 import { publishFiles } from './publish-files.ts';
+import { resultInWords } from './result-words.ts';
 import { runCommand } from './run-command.ts';
 
 const OrdersSchema = z.object({
@@ -52,42 +53,41 @@ function generate(
 
 export const SAMPLE: TwinCommand = {
   register(program) {
-    program
-      .command('sample')
-      .description('generate and publish the synthetic sample city / 生成并发布合成示范城市')
-      .option('--size <size>', 'S, M or L', 'S')
-      .option('--seed <seed>', 'whole number', '1')
-      .option('--out <dir>', 'where the interchange files go')
-      .option('--data <dir>', 'workspace', process.env.TWIN_DATA ?? './data')
-      .option('--json')
-      .action((options: CommonOptions & { size: string; seed: string; out?: string }) =>
-        runCommand(options, async (tools) => {
-          if (!/^[SML]$/.test(options.size) || !/^\d+$/.test(options.seed))
-            throw new TwinError('usage', 'size is S, M or L and seed a whole number');
-          const out = resolve(options.out ?? join('sample-data/out', `${options.size}-${options.seed}`));
-          await mkdir(out, { recursive: true });
-          await generate(options.size, options.seed, out, tools.signal, options.json === true);
-          const { orders } = OrdersSchema.parse(JSON.parse(await readFile(join(out, 'sample.json'), 'utf8')));
-          const published = [];
-          for (const { files, crs, heightDatum, recipe, ...order } of orders) {
-            const result = await publishFiles(
-              files.map((file) => resolve(out, file)),
-              {
-                dataDir: tools.dataDir,
-                ...order,
-                ...(crs === undefined ? {} : { crs }),
-                ...(heightDatum === undefined ? {} : { heightDatum }),
-                ...(recipe === undefined || recipe === 'terrain' ? {} : { recipe }),
-              },
-              tools,
-            );
-            tools.say(
-              `✓ published ${result.dataset}: ${result.features} features  ${result.seconds.toFixed(1)} s`,
-            );
-            published.push(result);
-          }
-          return { datasets: published };
-        }),
-      );
+    commonOptions(
+      program
+        .command('sample')
+        .description('generate and publish the synthetic sample city / 生成并发布合成示范城市')
+        .option('--size <size>', 'S, M or L', 'S')
+        .option('--seed <seed>', 'whole number', '1')
+        .option('--out <dir>', 'where the interchange files go'),
+    ).action((options: CommonOptions & { size: string; seed: string; out?: string }) =>
+      runCommand(options, async (tools) => {
+        if (!/^[SML]$/.test(options.size) || !/^\d+$/.test(options.seed))
+          throw new TwinError('usage', '--size is S, M or L, and --seed a whole number');
+        const out = resolve(options.out ?? join('sample-data/out', `${options.size}-${options.seed}`));
+        await mkdir(out, { recursive: true });
+        await generate(options.size, options.seed, out, tools.signal, options.json === true);
+        const { orders } = OrdersSchema.parse(JSON.parse(await readFile(join(out, 'sample.json'), 'utf8')));
+        const published = [];
+        for (const { files, crs, heightDatum, recipe, ...order } of orders) {
+          const result = await publishFiles(
+            files.map((file) => resolve(out, file)),
+            {
+              dataDir: tools.dataDir,
+              ...order,
+              ...(crs === undefined ? {} : { crs }),
+              ...(heightDatum === undefined ? {} : { heightDatum }),
+              ...(recipe === undefined || recipe === 'terrain' ? {} : { recipe }),
+            },
+            tools,
+          );
+          tools.say(
+            `✓ published ${result.dataset}: ${resultInWords(result)}  ${result.seconds.toFixed(1)} s`,
+          );
+          published.push(result);
+        }
+        return { datasets: published };
+      }),
+    );
   },
 };

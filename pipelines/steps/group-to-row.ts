@@ -4,6 +4,7 @@ import type { DataIssue } from '#core/errors/data-issue.ts';
 import { createLocalFrame } from '#core/geo/local-frame.ts';
 import { encodeWkb, type WkbGeometry } from '#core/geo/wkb.ts';
 import { statedLifecycle } from '../domains/stated-lifecycle.ts';
+import { statedValidity } from '../domains/stated-validity.ts';
 import type { SourceFeature, SourceGeometry } from '../readers/reader.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { PartRow } from '../writers/geoparquet/feature-staging.ts';
@@ -55,6 +56,11 @@ function idOf(feature: SourceFeature, recipe: Recipe, keySpace: string): string 
     feature.id ??
     createHash('sha256').update(`${recipe.id}\n${keySpace}${feature.sourceKey}`).digest('hex').slice(0, 20)
   );
+}
+
+/** How far off the way from the source's CRS may put a feature, metres; null where nothing is stated (0 in the registry). */
+function statedAccuracyM({ crs }: Placement): number | null {
+  return crs?.accuracyM ? crs.accuracyM : null;
 }
 
 /** Reports issues of one feature. */
@@ -116,6 +122,7 @@ export function groupToRow(
     shape = built?.bytes ?? null;
   }
   const { high } = placed;
+  const stated = statedValidity(described.attributes);
   const spanM = Math.hypot((east - west) * 95_000, (north - south) * 111_000, high - low);
   return {
     row: {
@@ -128,12 +135,12 @@ export function groupToRow(
       minHeightM: low,
       maxHeightM: high,
       origin,
-      validFrom: described.validFrom ?? null,
-      validTo: described.validTo ?? null,
+      validFrom: described.validFrom ?? stated.validFrom,
+      validTo: described.validTo ?? stated.validTo,
       lifecycle: described.lifecycle ?? statedLifecycle(described.attributes),
       importance: described.importance ?? spanM,
       shape,
-      accuracyM: null,
+      accuracyM: statedAccuracyM(placement),
       sourceRef: `${file}#${root.sourceKey}`,
       attributes: described.attributes,
     },

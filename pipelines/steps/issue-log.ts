@@ -10,12 +10,18 @@ export class IssueLog {
     { code: string; severity: DataIssue['severity']; count: number }
   >();
   private pending: DataIssue[] = [];
+  private readonly listener: ((issue: DataIssue) => void) | undefined;
+
+  constructor(listener?: (issue: DataIssue) => void) {
+    this.listener = listener;
+  }
 
   readonly add = (issue: DataIssue): void => {
     const key = `${issue.severity} ${issue.code}`;
     const known = this.counts.get(key) ?? { code: issue.code, severity: issue.severity, count: 0 };
     known.count += 1;
     this.counts.set(key, known);
+    this.listener?.(issue);
     if (known.count <= KEPT_PER_CODE) this.pending.push(issue);
   };
 

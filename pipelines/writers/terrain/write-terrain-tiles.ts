@@ -32,13 +32,19 @@ function finestLevel(pixelM: number): number {
 }
 
 /** Writes gzip-compressed quantized-mesh tiles `{z}/{x}/{y}.terrain` (EPSG:4326 TMS) for all levels that touch the raster. */
-export async function writeTerrainTiles(
-  input: TerrainInput,
-): Promise<{ tiles: number; sha256: string; maxZoom: number; minHeightM: number; maxHeightM: number }> {
+export async function writeTerrainTiles(input: TerrainInput): Promise<{
+  tiles: number;
+  bytes: number;
+  sha256: string;
+  maxZoom: number;
+  minHeightM: number;
+  maxHeightM: number;
+}> {
   const hash = createHash('sha256');
   const maxZoom = finestLevel(input.pixelM);
   const [west, south, east, north] = input.bounds;
   let tiles = 0;
+  let tileBytes = 0;
   let minHeightM = Infinity;
   let maxHeightM = -Infinity;
   const ranges = Array.from({ length: maxZoom - FIRST_LEVEL + 1 }, (_, index) => {
@@ -72,9 +78,10 @@ export async function writeTerrainTiles(
         hashTile(hash, z, x, y, packed);
         await writeFile(join(input.folder, String(z), String(x), `${y}.terrain`), packed);
         tiles += 1;
+        tileBytes += packed.length;
         if (tiles % 16 === 0) input.progress(tiles / total);
       }
     }
   }
-  return { tiles, sha256: hash.digest('hex'), maxZoom, minHeightM, maxHeightM };
+  return { tiles, bytes: tileBytes, sha256: hash.digest('hex'), maxZoom, minHeightM, maxHeightM };
 }
