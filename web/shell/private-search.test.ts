@@ -28,7 +28,8 @@ describe('search in dropped files', () => {
   });
 
   it('finds names, numbers and texts of what has a place, whatever the case', () => {
-    const names = (wanted: string, limit = 9) => searchPrivate(shown(), wanted, limit).map(({ name }) => name);
+    const names = (wanted: string, limit = 9) =>
+      searchPrivate(shown(), wanted, limit).map(({ name }) => name);
     expect(names('甲')).toEqual(['观测井甲', 'B-07']);
     expect(names('甲', 1)).toEqual(['观测井甲']);
     expect(names('b-0')).toEqual(['B-07']);

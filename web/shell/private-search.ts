@@ -1,5 +1,6 @@
 import type { Feature } from 'geojson';
 import type { LonLatBounds } from '#core/geo/position.ts';
+import { droppedName } from '#web/workers/drop/dropped-name.ts';
 import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import type { ShownLayer } from './use-workbench.ts';
 
@@ -13,19 +14,9 @@ export interface PrivateResult {
   readonly bounds: LonLatBounds;
 }
 
-const NAMES = /^(name|名称|title|标题)$/i;
-const NUMBERS = /^(id|code|编号|编码)$/i;
-
-const text = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-
-/** What a dropped feature is called: its name, else its number in the source, else that in the file, from 1. */
-export function privateName({ id, properties }: Feature, index: number): string {
-  const entries = Object.entries(properties ?? {});
-  const called = (wanted: RegExp) =>
-    entries.map(([name, value]) => (wanted.test(name) ? text(value) : '')).find((value) => value !== '');
-  return called(NAMES) ?? (text(id) || undefined) ?? called(NUMBERS) ?? String(index + 1);
-}
+/** What a dropped feature is called: its name or number in the source, else its number in the file, from 1. */
+export const privateName = (feature: Feature, index: number): string =>
+  droppedName(feature) ?? String(index + 1);
 
 /** Features of the dropped files that are shown whose name, number or any text holds the wanted text; at most `limit`. */
 export function searchPrivate(

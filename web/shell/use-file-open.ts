@@ -10,14 +10,20 @@ import { heightsOfBodies } from './zoom-to.ts';
 /** What `parseDroppedFile` reads, for the file dialog. */
 export const READABLE_FILES = '.geojson,.json,.jsonl,.csv,.tsv,.txt';
 const FAILURE_SECONDS = 8;
+const SUCCESS_SECONDS = 3;
 let count = 0;
+let opened = 0;
 
 /** Opens files as private layers: parsed in a worker, shown on the map, never sent anywhere. */
 export function useFileOpen(): (files: Iterable<File>) => void {
   const { t, i18n } = useTranslation('shell');
   const { message } = App.useApp();
   const open = async (file: File) => {
-    const done = message.loading(t('drop.reading', { name: file.name }), 0);
+    // One notice for each file, from the reading to its end: one that is closed before it has faded in would stay.
+    const key = `file ${++opened}`;
+    const tell = (type: 'success' | 'warning' | 'error', content: string) =>
+      message.open({ key, type, content, duration: type === 'success' ? SUCCESS_SECONDS : FAILURE_SECONDS });
+    message.open({ key, type: 'loading', content: t('drop.reading', { name: file.name }), duration: 0 });
     try {
       const { parseDroppedFile } = await import('#web/workers/parse-dropped-file.ts');
       const { features, bodies, bounds, issueCounts } = await parseDroppedFile(file);
@@ -30,14 +36,16 @@ export function useFileOpen(): (files: Iterable<File>) => void {
       );
       sceneHandle()?.flyTo({ bounds, ...(bodies.length > 0 && { heightsM: heightsOfBodies(bodies) }) });
       const read = { name: file.name, count: features.features.length };
-      const issues = issueCounts.reduce((sum, { count: each }) => sum + each, 0);
-      if (issues === 0) message.success(t('drop.done', read));
-      else message.warning(t('drop.doneWithIssues', { ...read, issues }), FAILURE_SECONDS);
+      const issues = issueCounts
+        .filter(({ severity }) => severity !== 'info')
+        .reduce((sum, { count: each }) => sum + each, 0);
+      if (issues === 0) tell('success', t('drop.done', read));
+      else tell('warning', t('drop.doneWithIssues', { ...read, issues }));
     } catch (thrown) {
-      const reason = errorText(thrown, i18n.language, t);
-      message.error(t('drop.failed', { name: file.name, reason }), FAILURE_SECONDS);
-    } finally {
-      done();
+      const { isExchangedAxes } = await import('#web/workers/drop/exchanged-axes.ts');
+      const of = isExchangedAxes(thrown) ? { context: 'exchanged' } : {};
+      const reason = errorText(thrown, i18n.language, (words, options) => t(words, { ...options, ...of }));
+      tell('error', t('drop.failed', { name: file.name, reason }));
     }
   };
   return (files) => {

@@ -160,6 +160,15 @@ export function droppedFiles(world: World): void {
     await page.getByText(/broken\.geojson.*broken or cut off.*export the file again/).waitFor();
     await drop(opened, 'letter.docx', 'PK\u0003\u0004');
     await page.getByText(/letter\.docx.*no kind that the map reads/).waitFor();
+    await drop(
+      opened,
+      'exchanged.geojson',
+      JSON.stringify({ type: 'Point', coordinates: [30.945, 118.758] }),
+    );
+    await page.getByText(/exchanged\.geojson.*longitude and latitude look exchanged/).waitFor();
+    // What was read is told in place of the reading, and goes.
+    expect(await page.getByText(/^Reading /).count()).toBe(0);
+    await until('no notice left', async () => (await page.locator('.ant-message-notice').count()) === 0);
 
     expect(await page.evaluate(() => location.hash)).not.toContain('private');
     expect(sent).toEqual([]);

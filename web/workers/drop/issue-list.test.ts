@@ -18,8 +18,8 @@ describe('IssueList', () => {
     issues.add({ code: 'csv/odd', severity: 'info', message: 'odd', action: 'kept' });
     expect(issues.all()).toHaveLength(101);
     expect(issues.counts()).toMatchObject([
-      { code: 'csv/bad', severity: 'warning', count: 250 },
-      { code: 'csv/odd', severity: 'info', count: 1, places: [] },
+      { code: 'csv/bad', severity: 'warning', count: 250, action: 'dropped' },
+      { code: 'csv/odd', severity: 'info', count: 1, action: 'kept', places: [] },
     ]);
     expect(issues.counts()[0]?.places.slice(0, 2)).toEqual(['row 0', 'row 1']);
   });

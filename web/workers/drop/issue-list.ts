@@ -2,9 +2,10 @@ import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
 
 const KEPT_PER_CODE = 100;
 
-/** Issues of one code: how many, and where the first of them were met. */
+/** Issues of one code: how many, where the first of them were met, and what was done about them. */
 export interface LocatedIssueCount extends IssueCount {
   readonly places: readonly string[];
+  readonly action: DataIssue['action'];
 }
 
 /** Collects data issues: the first hundred of a code one by one, all of them counted. */
@@ -25,6 +26,7 @@ export class IssueList {
   counts(): readonly LocatedIssueCount[] {
     return [...this.#byCode].map(([code, { count, kept }]) => ({
       ...{ code, count, severity: kept[0]?.severity ?? 'warning' },
+      action: kept[0]?.action ?? 'kept',
       places: kept.flatMap(({ at, featureId }) => at ?? featureId ?? []),
     }));
   }

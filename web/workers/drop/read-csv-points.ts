@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { TwinError } from '#core/errors/twin-error.ts';
+import { isOnEarth, type LonLat } from './is-on-earth.ts';
 import type { IssueList } from './issue-list.ts';
 import type { JsonRecord } from './json-record.ts';
 
@@ -27,6 +28,12 @@ function degrees(value: unknown): number {
   return text === '' ? Number.NaN : Number(text);
 }
 
+/** Whether the values of both columns fit the earth only the other way round, as in tables with latitude first. */
+function areExchanged(places: readonly LonLat[]): boolean {
+  const numbers = places.filter((place) => place.every(Number.isFinite));
+  return !numbers.every(isOnEarth) && numbers.every(([x, y]) => isOnEarth([y, x]));
+}
+
 function cell(value: unknown): string | number | null {
   const text = String(value ?? '').trim();
   if (text === '') return null;
@@ -34,8 +41,8 @@ function cell(value: unknown): string | number | null {
 }
 
 /**
- * Points from rows with a longitude and a latitude column (degrees); rows without a place on the earth are dropped and
- * counted. Throws TwinError crs/missing for tables of plane coordinates, input/no-coordinates without such columns.
+ * Points from rows with a longitude and a latitude column (degrees), read the other way round where the values say so; rows
+ * without a place on the earth are dropped and counted. Throws TwinError crs/missing for tables of plane coordinates, input/no-coordinates without such columns.
  */
 export function readCsvPoints(
   rows: readonly JsonRecord[],
@@ -57,10 +64,18 @@ export function readCsvPoints(
       },
     );
   }
+  const stated = rows.map((row): LonLat => [degrees(row[lon]), degrees(row[lat])]);
+  const exchanged = areExchanged(stated);
+  if (exchanged)
+    issues.add({
+      ...{ code: 'csv/axis-order', severity: 'warning', action: 'repaired', file, at: 'line 1' },
+      message: `${lon} holds latitudes and ${lat} longitudes: they were read the other way round`,
+    });
   const features: Feature[] = [];
   for (const [at, row] of rows.entries()) {
-    const [x, y] = [degrees(row[lon]), degrees(row[lat])];
-    if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) {
+    const [first, second] = stated[at] ?? [Number.NaN, Number.NaN];
+    const place: LonLat = exchanged ? [second, first] : [first, second];
+    if (!isOnEarth(place)) {
       issues.add({
         ...{
           code: 'csv/position-unusable',
@@ -79,8 +94,8 @@ export function readCsvPoints(
         .map((column) => [column, cell(row[column])]),
     );
     features.push({
-      ...{ type: 'Feature', id: String(at + 1), properties },
-      geometry: { type: 'Point', coordinates: [x, y] },
+      ...{ type: 'Feature', properties },
+      geometry: { type: 'Point', coordinates: [...place] },
     });
   }
   return { type: 'FeatureCollection', features };

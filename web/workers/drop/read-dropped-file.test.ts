@@ -3,6 +3,7 @@ import { NodeIO } from '@gltf-transform/core';
 import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
 import { describe, expect, it } from 'vitest';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
+import { isExchangedAxes } from './exchanged-axes.ts';
 import { readDroppedFile } from './read-dropped-file.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -39,6 +40,18 @@ describe('tables', () => {
     expect(read.issues.map(({ at }) => at)).toEqual(['row 2', 'row 3']);
   });
 
+  it('reads longitude and latitude the other way round where all values say so, and says that', async () => {
+    const rows = 'lon,lat,name\n30.94,118.75,a\n,,b\n30.95,118.76,c\n';
+    const { bounds, issues } = await readDroppedFile('a.csv', utf8(rows));
+    expect(bounds).toEqual([118.75, 30.94, 118.76, 30.95]);
+    expect(issues).toMatchObject([
+      { code: 'csv/axis-order', action: 'repaired' },
+      { code: 'csv/position-unusable', at: 'row 2' },
+    ]);
+    const mixed = await readDroppedFile('a.csv', utf8('lon,lat\n30.94,118.75\n118.75,30.94\n'));
+    expect(mixed.issueCounts.map(({ code }) => code)).toEqual(['csv/position-unusable']);
+  });
+
   it('refuses plane tables and tables without places', async () => {
     expect(await codeOf(readDroppedFile('a.csv', utf8('x,y\n500000,3400000\n')))).toBe('crs/missing');
     expect(await codeOf(readDroppedFile('a.csv', utf8('name,size\na,1\n')))).toBe('input/no-coordinates');
@@ -52,11 +65,57 @@ describe('GeoJSON', () => {
     geometry: { type: 'Point', coordinates: [x, y] },
   });
 
-  it('keeps degrees, gives ids and drops what has no geometry', async () => {
-    const features = [point(118.7, 30.9), { type: 'Feature', properties: {}, geometry: null }];
+  it('keeps degrees and ids and drops what has no geometry', async () => {
+    const features = [
+      { ...point(118.7, 30.9), id: 0 },
+      point(118.7, 30.9),
+      { type: 'Feature', properties: {}, geometry: null },
+    ];
     const read = await readDroppedFile('a.geojson', json({ type: 'FeatureCollection', features }));
-    expect(read.features.features.map(({ id }) => id)).toEqual(['0']);
-    expect(read.issues).toMatchObject([{ code: 'geojson/geometry-unusable', at: 'features[1]' }]);
+    expect(read.features.features.map(({ id }) => id)).toEqual([0, undefined]);
+    expect(read.issues).toMatchObject([{ code: 'geojson/geometry-unusable', at: 'features[2]' }]);
+  });
+
+  it('refuses latitude first, whatever stands right beside it', async () => {
+    const features = [point(30.9, 118.7), point(118.7, 30.9)];
+    const reading = readDroppedFile('a.json', json({ type: 'FeatureCollection', features }));
+    await expect(reading).rejects.toMatchObject({
+      code: 'crs/out-of-range',
+      message: 'longitude and latitude look exchanged',
+    });
+    await expect(reading).rejects.toSatisfy(isExchangedAxes);
+    // A plan in metres of its own is no such file.
+    const plan = readDroppedFile(
+      'a.json',
+      json({
+        type: 'MultiPoint',
+        coordinates: [
+          [2, 3],
+          [140, 150],
+        ],
+      }),
+    );
+    expect(await codeOf(plan)).toBe('crs/missing');
+  });
+
+  it('keeps rings that cross themselves and heights, and says so', async () => {
+    const ring = (...corners: number[][]) => [...corners, corners[0] ?? []];
+    const [sw, se, ne, nw] = [
+      [118.7, 30.9],
+      [118.8, 30.9],
+      [118.8, 31],
+      [118.7, 31, 12],
+    ] as const;
+    const bowtie = { type: 'Polygon', coordinates: [ring([...sw], [...ne], [...se], [...nw])] };
+    const square = { type: 'Polygon', coordinates: [ring([...sw], [...se], [...ne], [118.7, 31, 0])] };
+    const geometries = [bowtie, square];
+    const features = geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry }));
+    const read = await readDroppedFile('a.json', json({ type: 'FeatureCollection', features }));
+    expect(read.features.features).toHaveLength(2);
+    expect(read.issueCounts).toMatchObject([
+      { code: 'geometry/self-intersection', severity: 'warning', count: 1, places: ['features[0]'] },
+      { code: 'geojson/heights-unused', severity: 'info', count: 1 },
+    ]);
   });
 
   it('follows the old crs member: the false easting lies on the central meridian', async () => {

@@ -2,7 +2,9 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { TwinError } from '#core/errors/twin-error.ts';
 import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { crsToLonLat } from '#core/geo/transform.ts';
+import { exchangedAxes, looksExchanged } from './exchanged-axes.ts';
 import { eachPosition, featureBounds } from './feature-bounds.ts';
+import { geometryRemarks } from './geometry-remarks.ts';
 import type { IssueList } from './issue-list.ts';
 import { isRecord, type JsonRecord } from './json-record.ts';
 import { missingCrs } from './missing-crs.ts';
@@ -73,7 +75,8 @@ function toLonLat(features: readonly Feature[], name: string, file: string): voi
 
 /**
  * GeoJSON of any root type; degrees, or the system of the old `crs` member. Features without a usable geometry are
- * dropped and counted. Throws TwinError crs/missing where the numbers are no degrees, crs/unknown, crs/out-of-range.
+ * dropped and counted; what crosses itself or has heights is kept and counted. Throws TwinError crs/missing where the numbers
+ * are no degrees, crs/unknown, crs/out-of-range (also where latitude comes first).
  */
 export function readGeoJson(json: JsonRecord, file: string, issues: IssueList): FeatureCollection {
   const features: Feature[] = [];
@@ -89,10 +92,12 @@ export function readGeoJson(json: JsonRecord, file: string, issues: IssueList): 
     const { id } = raw;
     features.push({
       type: 'Feature',
-      id: typeof id === 'string' || typeof id === 'number' ? id : String(at),
+      ...((typeof id === 'string' || typeof id === 'number') && { id }),
       properties: isRecord(raw.properties) ? raw.properties : {},
       geometry: raw.geometry,
     });
+    for (const remark of geometryRemarks(raw.geometry))
+      issues.add({ ...remark, ...(remark.severity === 'info' ? { file } : place) });
   }
   const collection: FeatureCollection = { type: 'FeatureCollection', features };
   const crs = declaredCrs(json);
@@ -101,6 +106,7 @@ export function readGeoJson(json: JsonRecord, file: string, issues: IssueList): 
   if (bounds === null) return collection;
   const [west, south, east, north] = bounds;
   if (west >= -180 && east <= 180 && south >= -90 && north <= 90) return collection;
+  if (looksExchanged(collection)) throw exchangedAxes(file);
   if (crs === null) throw missingCrs(file, bounds);
   throw new TwinError('crs/out-of-range', `positions lie outside the earth in ${crs}`, {
     place: { file, at: 'crs' },
