@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatWithUnit, unitOfColumn } from '#web/ui/format.ts';
 import { PropertyGrid } from '#web/ui/property-grid.tsx';
 
-/** What a dropped file says of one of its features, word for word; numbers by locale. */
+/** What a dropped file says of one of its features, word for word, by the names it is filtered by; numbers by locale. */
 export function PrivateAttributes({ feature }: { readonly feature: Feature }) {
   const { t, i18n } = useTranslation('columns');
   const show = (name: string, value: unknown) => {
@@ -13,7 +13,7 @@ export function PrivateAttributes({ feature }: { readonly feature: Feature }) {
   };
   const rows = Object.entries(feature.properties ?? {})
     .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => ({ label: t(name, { defaultValue: name }), value: show(name, value) }));
+    .map(([name, value]) => ({ label: name, value: show(name, value) }));
   return (
     <div className="twin-private">
       <p className="twin-quiet">{t('inspector:privateNote')}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildCondition, joinConditions } from './build-condition.ts';
+import { buildCondition, exampleCondition, joinConditions } from './build-condition.ts';
 
 describe('condition', () => {
   it('fits the type of the column', () => {
@@ -14,4 +14,14 @@ describe('condition', () => {
     expect(joinConditions(' a = 1 ', 'b = 2')).toBe('a = 1 AND b = 2');
     expect(joinConditions('a = 1 or b = 2', 'c = 3')).toBe('(a = 1 or b = 2) AND c = 3');
   });
+});
+
+it('has an example from the values that there are', () => {
+  const common = { property: 'x', featureCount: 3, missingCount: 0 };
+  const words = { ...common, type: 'text' as const, sample: [], values: [{ value: '井0', count: 2 }] };
+  const numbers = { ...common, type: 'number' as const, sample: [1, 2.5, 9], values: [] };
+  expect(exampleCondition('名称', words)).toBe(`"名称" = '井0'`);
+  expect(exampleCondition('depth', numbers)).toBe('depth >= 2.5');
+  expect(exampleCondition('depth', { ...numbers, sample: [] })).toBeNull();
+  expect(exampleCondition('depth', undefined)).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { PropertySummary } from '#core/contract/property-summary.ts';
 import { cql2Name, cql2Value } from '#web/ui/compile-legend.ts';
 
 export const OPERATORS = ['=', '<>', '<', '<=', '>', '>=', 'LIKE', 'IS NULL'] as const;
@@ -17,6 +18,15 @@ export function buildCondition(
   if (type === 'text') return `${name} ${operator} ${cql2Value(text)}`;
   const value = Number(text);
   return Number.isFinite(value) ? `${name} ${operator} ${value}` : null;
+}
+
+/** A condition that some of the features meet, after what is known of the values of a column; null before that is known. */
+export function exampleCondition(column: string, summary: PropertySummary | undefined): string | null {
+  if (summary === undefined || column === '') return null;
+  const { type, sample, values } = summary;
+  if (type !== 'number') return buildCondition(column, 'text', '=', values[0]?.value ?? '');
+  const middle = sample[Math.floor(sample.length / 2)];
+  return middle === undefined ? null : buildCondition(column, 'number', '>=', String(middle));
 }
 
 /** Both must hold; what stands there keeps its meaning where it says OR. */

@@ -6,9 +6,14 @@ import { useLayers } from '#web/shell/layer-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { formatNumber } from '#web/ui/format.ts';
-import { columnLabels } from './attribute-text.ts';
-import { buildCondition, joinConditions, OPERATORS, type Operator } from './build-condition.ts';
-import { propertySource } from './property-source.ts';
+import {
+  buildCondition,
+  exampleCondition,
+  joinConditions,
+  OPERATORS,
+  type Operator,
+} from './build-condition.ts';
+import { labelsOf, propertySource } from './property-source.ts';
 
 const MAX_PROPOSALS = 30;
 
@@ -37,13 +42,9 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
   const [isAsking, setIsAsking] = useState(false);
   if (source === null) return null;
   const choices = source.filters;
-  const labels = columnLabels(
-    choices.map(({ name }) => name),
-    [layer.kind],
-    t,
-    source.manifestColumns,
-  );
+  const labels = labelsOf(source, choices, layer.kind, t);
   const type = choices.find(({ name }) => name === column)?.type ?? 'text';
+  const example = exampleCondition(column, summary);
   const condition = buildCondition(column, type, operator, value);
   /** Shows the filter once it is understood: a mistake leaves the map as it is. */
   const apply = async (text: string) => {
@@ -96,7 +97,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
       </div>
       <Input.TextArea
         aria-label={t('cql2')}
-        placeholder={t('cql2Example')}
+        placeholder={example === null ? '' : t('cql2Example', { condition: example })}
         autoSize={{ minRows: 2, maxRows: 6 }}
         value={draft}
         status={refusal ? 'error' : ''}

@@ -178,7 +178,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
         <LegendView
           layerKind={layer.kind}
           legend={legend}
-          columns={collection?.manifest.columns ?? []}
+          columns={layer.privateData === null ? (collection?.manifest.columns ?? []) : null}
           chosen={layer.legendOnly}
           absent={absent}
           onChoose={(legendOnly) => patch(layer.id, { legendOnly })}

@@ -8,8 +8,8 @@ import { columnLabel } from './attribute-text.ts';
 interface LegendViewProps {
   readonly layerKind: LayerKind;
   readonly legend: Legend;
-  /** Own columns of the dataset. */
-  readonly columns: Manifest['columns'];
+  /** Own columns of the dataset; null where the legend is called as in the file. */
+  readonly columns: Manifest['columns'] | null;
   /** Entries shown alone; empty = all. */
   readonly chosen: readonly number[];
   /** Entries left out: nothing in the dataset stands for them. */
@@ -31,7 +31,7 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
   return (
     <div className="twin-legend">
       <p className="twin-quiet">
-        {columnLabel(zh, [layerKind], t, columns)}
+        {columns === null ? zh : columnLabel(zh, [layerKind], t, columns)}
         {legend.unit && ` (${legend.unit})`}
         {legend.source && (
           <>

@@ -1,8 +1,10 @@
+import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { PropertySummary } from '#core/contract/property-summary.ts';
 import { matchCountQuery, propertySummaryQuery, type Question } from '#web/api/collections.ts';
 import { matchPrivate, privateColumns, summarisePrivate } from '#web/shell/private-properties.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
+import { columnLabels } from './attribute-text.ts';
 import { ownColumns, type StyleColumn, styleColumns } from './style-columns.ts';
 
 /** Attributes of a layer and who knows their values: the server for a dataset, the browser for a file of one's own. */
@@ -10,6 +12,8 @@ export interface PropertySource {
   readonly featureCount: number;
   /** Own columns of the dataset, for labels and units. */
   readonly manifestColumns: Manifest['columns'];
+  /** True where columns and values are called as in the file, the way a filter calls them. */
+  readonly asInFile: boolean;
   /** What the layer can be coloured by. */
   readonly styles: { readonly own: readonly StyleColumn[]; readonly common: readonly StyleColumn[] };
   /** What it can be filtered by. */
@@ -17,6 +21,18 @@ export interface PropertySource {
   summary(property: string): Question<PropertySummary>;
   /** How many features a filter leaves; a refused filter comes back as the error. */
   matchCount(cql2: string): Question<number>;
+}
+
+/** What columns are called where one is chosen: in the words of the reader for a dataset, as they stand in a file of one's own. */
+export function labelsOf(
+  { asInFile, manifestColumns }: PropertySource,
+  columns: readonly StyleColumn[],
+  kind: LayerKind,
+  t: Parameters<typeof columnLabels>[2],
+): ReadonlyMap<string, string> {
+  const names = columns.map(({ name }) => name);
+  if (asInFile) return new Map(names.map((name) => [name, name]));
+  return columnLabels(names, [kind], t, manifestColumns);
 }
 
 /** Null where a layer has no attributes to choose from. */
@@ -28,6 +44,7 @@ export function propertySource({
     return {
       featureCount: collection.manifest.featureCount,
       manifestColumns: collection.manifest.columns,
+      asInFile: false,
       styles: styleColumns(collection.manifest, layer.kind),
       filters: ownColumns(collection.manifest),
       summary: (property) => propertySummaryQuery(collection, property),
@@ -43,6 +60,7 @@ export function propertySource({
   return {
     featureCount: features.features.length,
     manifestColumns: [],
+    asInFile: true,
     styles: { own, common: [] },
     filters: own,
     summary: (property) => ask('private-property', property, () => summarisePrivate(features, property)),

@@ -10,8 +10,7 @@ import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
-import { columnLabels } from './attribute-text.ts';
-import { propertySource } from './property-source.ts';
+import { labelsOf, propertySource } from './property-source.ts';
 import { proposeCategories, type StyleColumn } from './style-columns.ts';
 import { usePropertyReader } from './use-property-reader.ts';
 
@@ -43,6 +42,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const apply = (next: LayerStyle | null) =>
     useLayers.getState().patch(layer.id, { style: next, legendOnly: [] });
   const label = (name: string) => (value: string) => {
+    if (source.asInFile) return { zh: value, en: value };
     const inLanguage = (lng: string) =>
       i18n.getResource(lng, 'values', `${name}.${value}`) ?? i18n.getResource(lng, 'kinds', value) ?? value;
     return { zh: String(inLanguage('zh-CN')), en: String(inLanguage('en')) };
@@ -67,12 +67,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
         if (proposed.entries.length > 0) apply(proposed);
       });
   };
-  const labels = columnLabels(
-    choices.map(({ name }) => name),
-    [layer.kind],
-    t,
-    source.manifestColumns,
-  );
+  const labels = labelsOf(source, choices, layer.kind, t);
   const named = (group: readonly StyleColumn[]) =>
     group.map(({ name }) => ({ value: name, label: labels.get(name) ?? name }));
   const groups = [
