@@ -59,3 +59,32 @@ export function matchCountQuery({ id, manifest }: Collection, filter: string): Q
     },
   };
 }
+
+/** So many features are asked for; where there are more, those of a smaller box are. */
+const MOST_NEAR = 300;
+
+/** Features in a box (degrees) that a filter leaves, of a box about its middle where it holds too many. */
+export function itemsNearQuery(
+  collection: Collection | null,
+  box: readonly [number, number, number, number] | null,
+  filter: string,
+) {
+  const place = box?.map((degrees) => Number(degrees.toFixed(5))) ?? [];
+  return {
+    queryKey: ['near', collection?.id, collection?.manifest.version, filter, place.join()],
+    enabled: collection !== null && place.length === 4,
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+      const ask = (bbox: readonly number[]) => {
+        const parameters = { bbox: bbox.join(), filter, limit: MOST_NEAR };
+        return fetchJson(withQuery(API_PATHS.items(collection?.id ?? ''), parameters), ItemsSchema, signal);
+      };
+      const answer = await ask(place);
+      if (answer.numberMatched <= MOST_NEAR) return answer;
+      const share = Math.sqrt(MOST_NEAR / answer.numberMatched) * 0.9;
+      const [west = 0, south = 0, east = 0, north = 0] = place;
+      const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+      const [halfLon, halfLat] = [((east - west) / 2) * share, ((north - south) / 2) * share];
+      return ask([lon - halfLon, lat - halfLat, lon + halfLon, lat + halfLat]);
+    },
+  };
+}

@@ -1,5 +1,5 @@
 /** Keys that do something anywhere but in a text field; shown in the help. */
-export const SHORTCUTS = ['/', 'l', 'u', 'm', 'n', '?', 'Escape', 'mod+z', 'mod+shift+z'] as const;
+export const SHORTCUTS = ['/', 'l', 'u', 'm', 'n', 'v', '?', 'Escape', 'mod+z', 'mod+shift+z'] as const;
 export type Shortcut = (typeof SHORTCUTS)[number];
 
 /** Inputs that take no text: keys pressed on them may mean something else. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SceneHandle, SceneStatus } from '#web/scene/scene-types.ts';
+import type { CameraView, SceneHandle, SceneStatus } from '#web/scene/scene-types.ts';
 
 declare global {
   interface Window {
@@ -12,9 +12,11 @@ declare global {
 export const useScene = create<{
   readonly handle: SceneHandle | null;
   readonly status: SceneStatus | null;
+  /** Camera where it last came to rest; null before the first view. */
+  readonly view: CameraView | null;
   /** Bounds in degrees that roughly cover the view; null before the first view. */
   readonly viewBounds: readonly [number, number, number, number] | null;
-}>()(() => ({ handle: null, status: null, viewBounds: null }));
+}>()(() => ({ handle: null, status: null, view: null, viewBounds: null }));
 
 useScene.subscribe(({ handle }) => {
   window.twin = { scene: handle };

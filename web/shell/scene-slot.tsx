@@ -80,7 +80,7 @@ export function SceneSlot() {
                 settings={settings}
                 initialView={initialView}
                 onReady={(handle) => {
-                  useScene.setState({ handle, viewBounds: viewBounds(initialView) });
+                  useScene.setState({ handle, view: initialView, viewBounds: viewBounds(initialView) });
                   const { selection, measuring, sceneError } = useSession.getState();
                   if (REBUILT.has(sceneError?.code ?? '')) setSession({ sceneError: null });
                   if (selection) handle.highlight(selection);
@@ -94,7 +94,7 @@ export function SceneSlot() {
                 onHover={() => undefined}
                 onContextMenu={setPlace}
                 onViewChange={(view) => {
-                  useScene.setState({ viewBounds: viewBounds(view) });
+                  useScene.setState({ view, viewBounds: viewBounds(view) });
                   rememberView(view);
                 }}
                 onStatus={(status) => useScene.setState({ status })}

@@ -13,10 +13,13 @@ export function SelectionCallout() {
   const { i18n } = useTranslation('shell');
   const handle = useScene((scene) => scene.handle);
   const pick = useSession((session) => session.selection);
+  const isListed = useSession((session) => session.nearbyOpen);
   const shown = useWorkbench().find(({ layer }) => layer.id === pick?.layerId);
   const { data } = useItem(shown?.collection ?? null, pick?.featureId ?? null);
   const detail = shown?.layer.visible === true ? data : undefined;
   useEffect(() => {
+    // The list of what is in view names its own.
+    if (isListed) return;
     // Devices carry their name and value themselves.
     if (!pick || !detail || detail.collection.layerKind === 'stations') return handle?.setCallout(null);
     const { properties, heightDatum } = detail;
@@ -28,6 +31,6 @@ export function SelectionCallout() {
     if (lon === null || lat === null) return handle?.setCallout(null);
     const heightM = clicked !== null && topM !== null ? clicked.heightM : topM;
     handle?.setCallout({ lon, lat, heightM, text: featureName(detail, i18n.language) });
-  }, [handle, pick, detail, i18n.language]);
+  }, [handle, pick, detail, isListed, i18n.language]);
   return null;
 }

@@ -30,6 +30,8 @@ interface Session {
   readonly panelOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly helpOpen: boolean;
+  /** The list of what is in view. */
+  readonly nearbyOpen: boolean;
   readonly positionReading: PositionReading;
   /** Layers a link named that are not published here. */
   readonly missingLayers: readonly string[];
@@ -71,6 +73,7 @@ export const useSession = create<Session>()(() => ({
   panelOpen: wide() && remembered('panelOpen', true),
   inspectorOpen: false,
   helpOpen: false,
+  nearbyOpen: false,
   positionReading: 'lonlat',
   missingLayers: [],
   sceneError: null,

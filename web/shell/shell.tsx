@@ -16,6 +16,7 @@ import { LayersPanelSlot } from './layers-panel-slot.tsx';
 import { MapControls } from './map-controls.tsx';
 import { MeasureCard, stopMeasuring } from './measure-card.tsx';
 import { useReducedMotion } from './media.ts';
+import { NearbyCard } from './nearby/nearby-card.tsx';
 import { Notices } from './notices.tsx';
 import { sceneHandle } from './scene-link.ts';
 import { SceneSlot } from './scene-slot.tsx';
@@ -30,7 +31,7 @@ import { useStage } from './use-stage.ts';
 
 const Inspector = lazy(() => import('./inspector.tsx').then((module) => ({ default: module.Inspector })));
 
-/** Backs out one step: help, measuring, selection, underground. */
+/** Backs out one step: help, measuring, the list of what is in view, selection, underground. */
 function backOut(): void {
   const focused = document.activeElement;
   // In a text field Esc only leaves the field.
@@ -38,9 +39,10 @@ function backOut(): void {
     focused.blur();
     return;
   }
-  const { helpOpen, measuring, selection, underground } = useSession.getState();
+  const { helpOpen, measuring, nearbyOpen, selection, underground } = useSession.getState();
   if (helpOpen) setSession({ helpOpen: false });
   else if (measuring !== null) stopMeasuring();
+  else if (nearbyOpen) setSession({ nearbyOpen: false });
   else if (selection !== null) setSession({ selection: null, inspectorOpen: false });
   else if (underground.on) setSession({ underground: { ...underground, on: false } });
 }
@@ -88,6 +90,7 @@ function Screen() {
           <SceneSlot />
           {stage > 1 && <ToolRail />}
           <MeasureCard />
+          <NearbyCard />
           {stage > 1 && <MapControls />}
           {stage > 1 && <Attribution />}
           <Notices />

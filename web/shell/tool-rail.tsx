@@ -6,6 +6,7 @@ import {
   QuestionCircleOutlined,
   ShareAltOutlined,
   SunOutlined,
+  UnorderedListOutlined,
   VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
 import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
@@ -33,6 +34,10 @@ export function toggleMeasure(mode: MeasureMode): void {
 export function toggleUnderground(): void {
   const { underground } = useSession.getState();
   setSession({ underground: { ...underground, on: !underground.on } });
+}
+
+export function toggleNearby(): void {
+  setSession({ nearbyOpen: !useSession.getState().nearbyOpen });
 }
 
 interface ToolProps {
@@ -123,6 +128,7 @@ export function ToolRail() {
   const { t } = useTranslation('shell');
   const { message } = App.useApp();
   const measuring = useSession((session) => session.measuring);
+  const nearbyOpen = useSession((session) => session.nearbyOpen);
   const shadows = useSession((session) => session.shadows);
   const mode = useSession((session) => session.mode);
   const providers = useProviders();
@@ -131,6 +137,7 @@ export function ToolRail() {
     const stops = [
       onShortcut('m', () => toggleMeasure('distance')),
       onShortcut('u', toggleUnderground),
+      onShortcut('v', toggleNearby),
       onShortcut('?', () => setSession({ helpOpen: true })),
       onShortcut('n', () => sceneHandle()?.setNorthUp()),
     ];
@@ -179,6 +186,13 @@ export function ToolRail() {
   return (
     <div className="twin-rail" role="toolbar" aria-orientation="vertical" aria-label={t('tools.title')}>
       {groups}
+      <Tool
+        label={t('tools.nearby')}
+        icon={<UnorderedListOutlined />}
+        pressed={nearbyOpen}
+        disabled={!isReady}
+        onClick={toggleNearby}
+      />
       <Tool label={t('tools.share')} icon={<ShareAltOutlined />} onClick={() => void share()} />
       <Tool
         label={t('tools.picture')}

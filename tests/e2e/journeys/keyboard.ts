@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { lookAt } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
@@ -21,7 +22,7 @@ export function keyboard(world: World): void {
     await page.keyboard.type(String(building.id));
     await page.locator('.ant-select-item-option').first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: String(building.id) }).waitFor();
+    await page.getByRole('heading', { name: String(building.properties?.address) }).waitFor();
 
     await page.keyboard.press('m');
     const card = page.getByRole('complementary', { name: /Measure distance/ });
@@ -34,9 +35,11 @@ export function keyboard(world: World): void {
     await card.waitFor();
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
-    await page.getByRole('heading', { name: String(building.id) }).waitFor();
+    await page.getByRole('heading', { name: String(building.properties?.address) }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: String(building.id) }).waitFor({ state: 'detached' });
+    await page
+      .getByRole('heading', { name: String(building.properties?.address) })
+      .waitFor({ state: 'detached' });
     await page.keyboard.press('u');
     const transparency = page.getByText('Ground transparency');
     await transparency.waitFor();
@@ -77,6 +80,51 @@ export function keyboard(world: World): void {
       reached.add(focused.name);
     }
     expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('walks through what is in view as a list that says name, value, distance and bearing', async () => {
+    const building = await oneFeature(world, 'xuancheng-buildings', 'height_m > 80');
+    const { origin_lon: lon, origin_lat: lat } = building.properties as Record<string, number>;
+    const { page, faults, until } = await world.open(
+      `${onlyLayers('terrain', 'buildings', 'network')}${NOON}${lookAt(Number(lon), Number(lat), 20, 350, 45)}`,
+    );
+    await page.getByRole('toolbar').waitFor();
+    await page.keyboard.press('v');
+    const card = page.getByRole('complementary', { name: 'Features in view' });
+    const options = card.getByRole('option');
+    await options.first().waitFor();
+    await until('the whole list', async () => (await card.getByText('nearest, measured from').count()) === 1);
+    const texts = await options.allInnerTexts();
+    const distancesM = texts.map((text) => {
+      const [, value = '', unit] = /([\d.,]+) (k?m) (?:north|east|south|west|-)+ \(\d+°\)$/.exec(text) ?? [];
+      return Number(value.replaceAll(',', '')) * (unit === 'km' ? 1000 : 1);
+    });
+    expect(distancesM.every(Number.isFinite)).toBe(true);
+    expect(distancesM).toEqual(distancesM.toSorted((one, other) => one - other));
+    // What is looked at stands at the head of the list: within the accuracy of the view's middle.
+    const named = texts.findIndex((text) => text.includes(String(building.properties?.address)));
+    expect(named).toBeGreaterThanOrEqual(0);
+    expect(distancesM[named]).toBeLessThan(60);
+
+    const list = card.getByRole('listbox');
+    expect(await list.evaluate((one) => document.activeElement === one)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await list.getAttribute('aria-activedescendant')).toBe('nearby-1');
+    const second = await options.nth(1).locator('strong').textContent();
+    await until(
+      'its name on the map',
+      async () => (await page.locator('.twin-callout').textContent()) === second,
+    );
+    const { violations } = await new AxeBuilder({ page }).include('.twin-nearby').analyze();
+    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: second, exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: second, exact: true }).waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -11,7 +11,7 @@ const number = (value: unknown) => Number(value);
 export function planner(world: World): void {
   it('picks a building on the map, reads its source, colours by height, filters by legend', async () => {
     const building = await oneFeature(world, 'xuancheng-buildings', 'height_m > 80');
-    const { id, properties } = building;
+    const { properties } = building;
     const lon = number(properties?.origin_lon);
     const lat = number(properties?.origin_lat);
     const topM = number(properties?.max_height_m);
@@ -22,7 +22,7 @@ export function planner(world: World): void {
     await settled();
     const roof = await onScreen(lon, lat, topM);
     await page.mouse.click(roof.x, roof.y);
-    await page.getByRole('heading', { name: String(id) }).waitFor();
+    await page.getByRole('heading', { name: String(properties?.address) }).waitFor();
 
     await page.getByRole('tab', { name: 'Source' }).click();
     await page.getByText('buildings.city.jsonl', { exact: true }).waitFor();
