@@ -16,6 +16,9 @@ import { usePropertyReader } from './use-property-reader.ts';
 
 const METHODS = { quantile: quantileBounds, equal: equalBounds } as const;
 
+/** All fields of one width, however many there are. */
+const BOUNDS_GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(76px, 1fr))' } as const;
+
 /** No column has a colon in its name. */
 const themeKey = (at: number) => `theme:${at}`;
 
@@ -151,12 +154,13 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
               }))}
             />
           </div>
-          <div className="twin-editor-row">
+          <div className="twin-editor-row" style={BOUNDS_GRID}>
             {style.bounds.map((bound, index) => (
               <InputNumber
                 // biome-ignore lint/suspicious/noArrayIndexKey: a bound is its place
                 key={index}
                 value={bound}
+                style={{ width: '100%' }}
                 aria-label={t('bound', { number: index + 1 })}
                 onChange={(value) => {
                   const next = style.bounds.map((old, at) => (at === index ? (value ?? old) : old));
