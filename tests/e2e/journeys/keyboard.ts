@@ -113,7 +113,7 @@ export function keyboard(world: World): void {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await list.getAttribute('aria-activedescendant')).toBe('nearby-1');
-    const second = await options.nth(1).locator('strong').textContent();
+    const second = (await options.nth(1).locator('strong').textContent()) ?? '';
     await until(
       'its name on the map',
       async () => (await page.locator('.twin-callout').textContent()) === second,
