@@ -1,9 +1,9 @@
 import { throwIfCancelled } from '../input/cancellation.ts';
 import { INPUT_LIMITS } from '../input/limits.ts';
-import type { ReaderContext, SourceFeature } from '../reader.ts';
+import type { ReaderContext, SourceCoordinates, SourceFeature } from '../reader.ts';
 import { coordinatesArePossible } from './coordinate-faults.ts';
 import { createFeatureIds, type FileIds } from './feature-ids.ts';
-import { ringCrossesItself } from './self-intersection.ts';
+import { checkRing, type RingFinding } from './self-intersection.ts';
 
 /** What every feature of a file is checked for, with the ids met so far. */
 class FeatureCheck {
@@ -29,12 +29,23 @@ class FeatureCheck {
       });
       return null;
     }
-    if (crossesItself(feature)) {
+    const rings = checkRings(feature);
+    if (rings === 'crosses') {
       this.context.issue({
         code: 'geometry/self-intersection',
         severity: 'warning',
         message:
           'A ring crosses itself; areas and triangles of it are not reliable. Repair it in the source.',
+        action: 'kept',
+        ...this.placeOf(feature),
+      });
+    }
+    if (rings === 'not-checked') {
+      this.context.issue({
+        code: 'geometry/not-checked',
+        severity: 'info',
+        message:
+          'A ring has too many vertices to be looked at for crossings; simplify it or check it in the source.',
         action: 'kept',
         ...this.placeOf(feature),
       });
@@ -91,12 +102,18 @@ export async function* checkedBatches(
   if (batch.length > 0) yield batch;
 }
 
-function crossesItself(feature: SourceFeature): boolean {
+/** The worst that is found in the rings of a feature. */
+function checkRings(feature: SourceFeature): RingFinding {
+  let worst: RingFinding = 'simple';
   for (const geometry of feature.geometries) {
     if (geometry.type !== 'polygons' && geometry.type !== 'surfaces') continue;
-    for (const polygon of geometry.polygons) {
-      if (ringCrossesItself(polygon.exterior) || polygon.holes.some(ringCrossesItself)) return true;
+    for (const { exterior, holes } of geometry.polygons) {
+      for (let at = -1; at < holes.length; at++) {
+        const found = checkRing(at < 0 ? exterior : (holes[at] as SourceCoordinates));
+        if (found === 'crosses') return found;
+        if (found === 'not-checked') worst = found;
+      }
     }
   }
-  return false;
+  return worst;
 }

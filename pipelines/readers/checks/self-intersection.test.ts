@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ringCrossesItself } from './self-intersection.ts';
+import { checkRing } from './self-intersection.ts';
 
 type Point = readonly [number, number];
 
@@ -29,9 +29,10 @@ it('agrees with the comparison of every pair of edges, level or upright', () => 
         const [nextX, nextY] = points[(i + 1) % points.length] as Point;
         return sum + x * nextY - y * nextX;
       }, 0);
-      expect(ringCrossesItself(ringIn(([x, y]) => [x, y, 0], points))).toBe(crosses);
+      expect(checkRing(ringIn(([x, y]) => [x, y, 0], points))).toBe(crosses ? 'crosses' : 'simple');
       // A ring without area has no plane of its own when it stands upright.
-      if (twiceArea !== 0) expect(ringCrossesItself(ringIn(([x, y]) => [7, x, y], points))).toBe(crosses);
+      if (twiceArea !== 0)
+        expect(checkRing(ringIn(([x, y]) => [7, x, y], points))).toBe(crosses ? 'crosses' : 'simple');
     }),
     { numRuns: 1000 },
   );
@@ -42,5 +43,47 @@ it('knows a ring that runs round twice without ever turning back', () => {
     { length: 5 },
     (_, k): Point => [Math.cos((k * 4 * Math.PI) / 5), Math.sin((k * 4 * Math.PI) / 5)],
   );
-  expect(ringCrossesItself(ringIn(([x, y]) => [x, y, 0], star))).toBe(true);
+  expect(checkRing(ringIn(([x, y]) => [x, y, 0], star))).toBe('crosses');
+});
+
+/** A closed outline with teeth: simple, and far from convex. */
+const gear = (teeth: number) =>
+  Float64Array.from({ length: teeth * 6 }, (_, at) => {
+    const vertex = Math.floor(at / 3);
+    const angle = (vertex * Math.PI) / teeth;
+    const radius = vertex % 2 === 0 ? 1000 : 1001;
+    return [radius * Math.cos(angle), radius * Math.sin(angle), 0][at % 3] as number;
+  });
+
+it('looks at rings of 200,000 vertices, and finds the one crossing in them', () => {
+  for (const vertices of [4000, 200_000]) {
+    const ring = gear(vertices / 2);
+    expect(checkRing(ring), `${vertices} vertices`).toBe('simple');
+    // Two neighbours exchanged: the outline runs through itself there.
+    const [from, to] = [vertices * 1.5, vertices * 1.5 + 6];
+    for (let axis = 0; axis < 2; axis++) {
+      const kept = ring[from + axis] as number;
+      ring[from + axis] = ring[to + axis] as number;
+      ring[to + axis] = kept;
+    }
+    expect(checkRing(ring), `${vertices} vertices, two exchanged`).toBe('crosses');
+  }
+});
+
+it('says when a ring is too large to be looked at, unless it is convex', () => {
+  expect(checkRing(gear(100_001))).toBe('not-checked');
+  const circle = Float64Array.from({ length: 900_000 }, (_, at) => {
+    const angle = (Math.floor(at / 3) * 2 * Math.PI) / 300_000;
+    return [Math.cos(angle), Math.sin(angle), 0][at % 3] as number;
+  });
+  expect(checkRing(circle)).toBe('simple');
+});
+
+it('gives up in good time where the boxes of all edges overlap', () => {
+  // Diagonal teeth 1 apart and 100,000 long.
+  const teeth = 30_000;
+  const outline: number[] = [];
+  for (let tooth = 0; tooth < teeth; tooth++) outline.push(tooth, 0, 0, tooth + 100_000.5, 100_000, 0);
+  outline.push(teeth + 100_000, -10, 0);
+  expect(checkRing(Float64Array.from(outline))).toBe('not-checked');
 });
