@@ -114,6 +114,9 @@ function Screen() {
   );
 }
 
+/** Passing words stand under the header, off its search box, and never fill the map. */
+const TOASTS = { top: 56, maxCount: 3 } as const;
+
 /** Theme, language and the whole screen. */
 export function Shell() {
   const theme = useSession((session) => session.theme);
@@ -131,7 +134,7 @@ export function Shell() {
       locale={i18n.language === 'en' ? enUS : zhCN}
       componentSize="small"
     >
-      <App className="twin-app">
+      <App className="twin-app" message={TOASTS} notification={TOASTS}>
         <Screen />
       </App>
     </ConfigProvider>

@@ -22,6 +22,8 @@ export function antTheme(name: keyof typeof TOKENS, reducedMotion: boolean): The
       colorBgElevated: tokens.raised,
       colorBorder: tokens.line,
       colorBorderSecondary: tokens.line,
+      // Else brighter than the border of what can be pressed, in the dark.
+      colorBorderDisabled: tokens.line,
       borderRadius: 6,
       fontFamily: FONT_STACK,
       fontSize: 14,

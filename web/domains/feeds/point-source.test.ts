@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Column, ColumnBatch } from '#core/contract/column-batch.ts';
 import type { FeedDevices, LiveFrame } from '#core/contract/live.ts';
 import { fillSource } from './fill-source.ts';
-import { sourceOfPoints } from './point-source.ts';
+import { sourceOfPoints, sourceOfPrivatePoints } from './point-source.ts';
 
 const text = (...values: (string | null)[]): Column => ({ type: 'text', values });
 const number = (...values: number[]): Column => ({
@@ -62,4 +62,21 @@ it('knows the attribute a style asks for, names in the language, and points that
   expect(source.attribute).toEqual({ column: 'model', values: ['model a', 'model b'] });
   expect(source.names).toEqual(['Name a', '名b']);
   expect([source.hasReadings, source.heightsM[0]]).toEqual([false, Number.NaN]);
+});
+
+it('calls the points of a dropped file as their source does, and by no name where it has none', () => {
+  const point = (properties: Record<string, unknown>) => ({
+    ...{ type: 'Feature' as const, properties },
+    geometry: { type: 'Point' as const, coordinates: [118.7, 30.9] },
+  });
+  const features = [point({ 名称: '井0' }), point({ id: 1 }), point({ depth: 3 })];
+  const { source } = sourceOfPrivatePoints(
+    { type: 'FeatureCollection', features },
+    { column: 'depth', left: Uint8Array.of(0, 1, 1) },
+  );
+  expect([source.ids, source.names]).toEqual([
+    ['1', '2'],
+    ['1', null],
+  ]);
+  expect(source.attribute?.values).toEqual([null, 3]);
 });

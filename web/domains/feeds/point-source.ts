@@ -3,6 +3,7 @@ import { type ColumnBatch, numberAt, scalarAt, textAt } from '#core/contract/col
 import type { FeedDevices } from '#core/contract/live.ts';
 import { createLiveSource } from '#web/scene/deck/live-layers.ts';
 import { pointsOf } from '#web/shell/points-of.ts';
+import { droppedName } from '#web/workers/drop/dropped-name.ts';
 import type { FeedTarget } from './fill-source.ts';
 
 export interface PointsOptions {
@@ -62,10 +63,10 @@ export function sourceOfPrivatePoints(
   { features }: FeatureCollection,
   { column, left }: PrivatePointsOptions,
 ): FeedTarget {
-  const rows = features.flatMap(({ geometry, properties }, feature) =>
+  const rows = features.flatMap((one, feature) =>
     left !== null && left[feature] !== 1
       ? []
-      : pointsOf(geometry).map((position) => ({ position, feature, properties })),
+      : pointsOf(one.geometry).map((position) => ({ position, feature, one })),
   );
   const source = createLiveSource(rows.length, Number.POSITIVE_INFINITY);
   for (const [row, { position }] of rows.entries()) {
@@ -74,9 +75,9 @@ export function sourceOfPrivatePoints(
   }
   Object.assign(source, {
     ids: rows.map(({ feature }) => String(feature)),
-    names: rows.map(({ properties }) => (typeof properties?.name === 'string' ? properties.name : '')),
+    names: rows.map(({ one }) => droppedName(one)),
     attribute:
-      column === null ? null : { column, values: rows.map(({ properties }) => properties?.[column] ?? null) },
+      column === null ? null : { column, values: rows.map(({ one }) => one.properties?.[column] ?? null) },
     ...{ kindNames: [''], count: rows.length, revision: 1, hasReadings: false },
   });
   return { source, rowOf: null };

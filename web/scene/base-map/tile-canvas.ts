@@ -6,9 +6,12 @@ export const DEEPEST_SOURCE_LEVEL = 16;
 
 export type Canvas2d = OffscreenCanvasRenderingContext2D;
 
-/** A drawn canvas as Cesium takes pictures: WebGL does not turn bitmaps over, and textures begin in the south. */
+/**
+ * A drawn canvas as Cesium takes pictures: WebGL does not turn bitmaps over and textures begin in the south; colours are
+ * multiplied by their alpha when they are blended, not before.
+ */
 export function pictureOf(canvas: OffscreenCanvas): Promise<ImageBitmap> {
-  return createImageBitmap(canvas, { imageOrientation: 'flipY' });
+  return createImageBitmap(canvas, { imageOrientation: 'flipY', premultiplyAlpha: 'none' });
 }
 
 /** Where a picture lies in its source tile: units of 4096, and what one unit is on the canvas. */

@@ -16,14 +16,15 @@ export function labelLayers(
   downPx: number,
   { dark, language }: Pick<LiveMoment, 'dark' | 'language'>,
 ): Layer[] {
-  const { layerId, opacity, motion, freshness, labelled, selected, hovered } = drawable;
-  if (labelled.length === 0) return [];
+  const { layerId, opacity, motion, freshness, labelled, selected, hovered, source } = drawable;
+  const named = labelled.filter((row) => source.names[row] !== null);
+  if (named.length === 0) return [];
   const ink = dark ? [232, 238, 245, 255] : [32, 40, 50, 255];
   const paper = dark ? [20, 27, 36, 225] : [255, 255, 255, 235];
   const layer = new TextLayer<number>({
     ...raisedOf(drawable),
     id: `${layerId}#label`,
-    data: labelled,
+    data: named,
     opacity,
     fontFamily: FONT,
     fontSettings: { fontSize: ATLAS_FONT_PX, buffer: 4 },
@@ -31,7 +32,7 @@ export function labelLayers(
     sizeUnits: 'pixels',
     getSize: 12.5,
     getText: (row) => labelText(drawable, row, language),
-    getPosition: placeOf(drawable, liftM, labelled),
+    getPosition: placeOf(drawable, liftM, named),
     getPixelOffset: [rightPx, downPx],
     getTextAnchor: 'start',
     getAlignmentBaseline: 'center',

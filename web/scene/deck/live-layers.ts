@@ -19,8 +19,9 @@ export interface LiveSource {
   heardBox: readonly [number, number, number, number] | null;
   /** Device ids, the feature ids of picks. */
   ids: readonly string[];
-  /** What people call a device, and the unit of its reading; empty where unknown. */
-  names: readonly string[];
+  /** What people call a device; empty where unknown, null where nobody has a name for it and it goes without a label. */
+  names: readonly (string | null)[];
+  /** The unit of its reading; empty where unknown. */
   units: readonly string[];
   /** What a device measures; empty where unknown. */
   channels: readonly string[];
