@@ -39,22 +39,26 @@ export function candidateCrs(
       const [lon, lat] = crsToLonLat(crs)(east, north);
       if (!Number.isFinite(lon) || !Number.isFinite(lat) || !crs.areaOfUse) continue;
       const [west, south, eastEdge, northEdge] = crs.areaOfUse;
-      if (lon < west || lon > eastEdge || lat < south || lat > northEdge) continue;
+      // An area of use may run across the 180th meridian.
+      const isEast = west <= eastEdge ? lon >= west && lon <= eastEdge : lon >= west || lon <= eastEdge;
+      if (!isEast || lat < south || lat > northEdge) continue;
       const key = `${crs.kind}${lon.toFixed(2)},${lat.toFixed(2)}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const distanceKm = distanceFromCityKm(lon, lat);
-      const area = (eastEdge - west) * (northEdge - south);
+      const area = ((eastEdge - west + 360) % 360 || 360) * (northEdge - south);
       found.push({
         candidate: { crs: crsLabel(crs), name: crs.name, lon, lat, distanceKm },
         rank: distanceKm <= HOME_KM ? distanceKm : HOME_KM + area,
       });
     }
   }
+  const named = new Set<string>();
   return found
     .sort((first, second) => first.rank - second.rank)
-    .slice(0, limit)
-    .map(({ candidate }) => candidate);
+    .map(({ candidate }) => candidate)
+    .filter(({ crs }) => !named.has(crs) && named.add(crs))
+    .slice(0, limit);
 }
 
 /** Along a sphere of the earth's mean radius; by the haversine formula, exact to 0.5 %. */

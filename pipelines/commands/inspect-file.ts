@@ -1,12 +1,12 @@
 import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
 import { type TwinError, toTwinError } from '#core/errors/twin-error.ts';
 import type { CrsCandidate } from '#core/geo/candidates.ts';
+import { candidateCrs } from '#core/geo/candidates.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { OpenedSource } from '../readers/reader.ts';
 import { assumedHeights } from '../steps/assumed-heights.ts';
 import { readHeightDatum } from '../steps/height-grid.ts';
 import { IssueLog } from '../steps/issue-log.ts';
-import { likelyCrs } from '../steps/likely-crs.ts';
 import { nothingToShow } from '../steps/nothing-to-show.ts';
 import { type Placement, type PlacementOptions, placeSource } from '../steps/place-coordinates.ts';
 import { placeRaster } from '../steps/place-raster.ts';
@@ -130,7 +130,7 @@ export async function inspectFile(
         ? placedBounds({ plane: box.plane, heights: heightsKnown ? box.heights : null }, placement)
         : {}),
       problem: problem && { code: problem.code, message: problem.message, remedy: problem.remedy },
-      candidates: placement || box === null ? [] : likelyCrs(box.plane),
+      candidates: placement || box === null ? [] : candidateCrs(box.plane),
       issues: log.summary(),
     };
   } finally {

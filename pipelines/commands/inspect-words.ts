@@ -1,5 +1,5 @@
 import { READERS } from '../readers/index.ts';
-import { candidateInWords } from '../steps/likely-crs.ts';
+import { candidateInWords } from '../steps/missing-crs.ts';
 import type { Inspection } from './inspect-file.ts';
 
 const line = (name: string, value: string) => `${name.padEnd(18)} ${value}`;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -68,6 +68,8 @@ export const SAMPLE: TwinCommand = {
         await mkdir(out, { recursive: true });
         await generate(options.size, options.seed, out, tools.signal, options.json === true);
         const { orders } = OrdersSchema.parse(JSON.parse(await readFile(join(out, 'sample.json'), 'utf8')));
+        // What `npm start` knows of the city that stands here is true no more.
+        await rm(join(tools.dataDir, 'sample-city.json'), { force: true });
         const published = [];
         for (const { files, crs, heightDatum, recipe, ...order } of orders) {
           const result = await publishFiles(

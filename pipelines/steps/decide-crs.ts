@@ -1,8 +1,9 @@
 import { TwinError } from '#core/errors/twin-error.ts';
+import { candidateCrs } from '#core/geo/candidates.ts';
 import { type Crs, crsLabel } from '#core/geo/crs.ts';
 import { resolveCrs } from '#core/geo/crs-registry.ts';
 import { crsToLonLat } from '#core/geo/transform.ts';
-import { likelyCrs, missingCrsRemedy, type SourceBounds } from './likely-crs.ts';
+import { missingCrsRemedy, type SourceBounds } from './missing-crs.ts';
 
 /** Degrees beyond the area of use that still pass: data often overlaps a zone border. */
 const AREA_SLACK_DEG = 1.5;
@@ -47,7 +48,7 @@ function checkArea(crs: Crs, bounds: SourceBounds, file: string): void {
       },
     );
   }
-  const likely = likelyCrs(bounds).map((each) => each.crs);
+  const likely = candidateCrs(bounds).map((each) => each.crs);
   throw new TwinError('crs/out-of-range', `${outside}${isSwapped ? '; x and y look exchanged' : ''}`, {
     place: { file },
     remedy: isSwapped

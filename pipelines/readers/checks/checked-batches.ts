@@ -1,9 +1,9 @@
+import { checkRing, type RingFinding } from '#core/geo/check-ring.ts';
 import { throwIfCancelled } from '../input/cancellation.ts';
 import { INPUT_LIMITS } from '../input/limits.ts';
 import type { ReaderContext, SourceCoordinates, SourceFeature } from '../reader.ts';
 import { coordinatesArePossible } from './coordinate-faults.ts';
 import { createFeatureIds, type FileIds } from './feature-ids.ts';
-import { checkRing, type RingFinding } from './self-intersection.ts';
 
 /** What every feature of a file is checked for, with the ids met so far. */
 class FeatureCheck {

@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import type { DataIssue } from '#core/errors/data-issue.ts';
-import { ringCrossesItself } from '#core/geo/ring-crosses-itself.ts';
+import { checkRing, type RingFinding } from '#core/geo/check-ring.ts';
 import { eachPosition } from './feature-bounds.ts';
 
 type Remark = Pick<DataIssue, 'code' | 'severity' | 'message' | 'action'>;
@@ -9,18 +9,22 @@ const SELF_INTERSECTION: Remark = {
   ...{ code: 'geometry/self-intersection', severity: 'warning', action: 'kept' },
   message: 'a ring crosses itself: areas of it are not reliable',
 };
+const NOT_CHECKED: Remark = {
+  ...{ code: 'geometry/not-checked', severity: 'info', action: 'kept' },
+  message: 'a ring has too many vertices to be looked at for crossings',
+};
 const HEIGHTS_UNUSED: Remark = {
   ...{ code: 'geojson/heights-unused', severity: 'info', action: 'kept' },
   message: 'the feature has heights; it is drawn on the ground',
 };
 
-function crossesItself(ring: readonly Position[]): boolean {
+function findingOf(ring: readonly Position[]): RingFinding {
   // GeoJSON says the first position again at the end.
   const flat = new Float64Array(Math.max(0, ring.length - 1) * 3);
   ring.slice(0, -1).forEach(([x = 0, y = 0], at) => {
     flat.set([x, y], at * 3);
   });
-  return ringCrossesItself(flat);
+  return checkRing(flat);
 }
 
 function ringsOf(geometry: Geometry): readonly (readonly Position[])[] {
@@ -39,8 +43,10 @@ function hasHeights(geometry: Geometry): boolean {
 
 /** What is to be said of a geometry that is shown all the same; heights of 0 are those of a file that has none. */
 export function geometryRemarks(geometry: Geometry): readonly Remark[] {
+  const findings = ringsOf(geometry).map(findingOf);
   return [
-    ...(ringsOf(geometry).some(crossesItself) ? [SELF_INTERSECTION] : []),
+    ...(findings.includes('crosses') ? [SELF_INTERSECTION] : []),
+    ...(findings.includes('not-checked') ? [NOT_CHECKED] : []),
     ...(hasHeights(geometry) ? [HEIGHTS_UNUSED] : []),
   ];
 }

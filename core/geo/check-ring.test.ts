@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkRing } from './self-intersection.ts';
+import { checkRing } from './check-ring.ts';
 
 type Point = readonly [number, number];
 

@@ -3,17 +3,8 @@ import { type CrsCandidate, candidateCrs } from '#core/geo/candidates.ts';
 /** [west, south, east, north] in source units. */
 export type SourceBounds = readonly [number, number, number, number];
 
-/** Candidates asked for before repeats go: a system may take the numbers in either order. */
-const ASKED = 12;
 /** Drawings and schematic networks count from zero; no survey system has its data so near its zero in both axes. */
 const LARGEST_OF_A_DRAWING = 20_000;
-
-/** The likeliest systems of a file that names none, each once: about the city first, then those of the smallest area. */
-export function likelyCrs(bounds: SourceBounds, limit = 3): readonly CrsCandidate[] {
-  const byCrs = new Map<string, CrsCandidate>();
-  for (const each of candidateCrs(bounds, ASKED)) if (!byCrs.has(each.crs)) byCrs.set(each.crs, each);
-  return [...byCrs.values()].slice(0, limit);
-}
 
 /** Whether coordinates look like a drawing's own grid and no place on Earth, as those of EPANET's examples. */
 export function looksLikeDrawing(bounds: SourceBounds): boolean {
@@ -27,7 +18,7 @@ export function candidateInWords({ crs, name, lon, lat }: CrsCandidate): string 
 
 /** What to do about a file without a CRS. */
 export function missingCrsRemedy(bounds: SourceBounds): string {
-  const candidates = likelyCrs(bounds).map(candidateInWords);
+  const candidates = candidateCrs(bounds).map(candidateInWords);
   const place = 'place local coordinates with --origin lon,lat[,height] (and --rotation)';
   if (candidates.length === 0) return `give --crs, or ${place}`;
   return looksLikeDrawing(bounds)
