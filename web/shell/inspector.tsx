@@ -6,12 +6,12 @@ import { useItem } from '#web/api/collections.ts';
 import { canRetryHelp, errorText } from '#web/ui/error-text.ts';
 import { Mark } from '#web/ui/mark.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import { useDomains } from './domain-context.ts';
 import type { InspectorModule } from './domain-module.ts';
 import { featureName } from './feature-name.ts';
 import { layerTitle } from './layer-title.ts';
 import { PrivateAttributes } from './private-attributes.tsx';
+import { privateBounds } from './private-bounds.ts';
 import { privateName } from './private-search.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
@@ -52,7 +52,7 @@ export function Inspector() {
   const kind = detail?.properties.kind;
   const bounds =
     detail?.bbox ??
-    (privateFeature && featureBounds({ type: 'FeatureCollection', features: [privateFeature] }));
+    (shown.layer.privateData && privateBounds(shown.layer.privateData.features)[Number(pick.featureId)]);
   const flyTo = () => {
     if (!bounds) return;
     if (privateFeature) return zoomToPrivate(shown, bounds);

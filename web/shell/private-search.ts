@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import type { LonLatBounds } from '#core/geo/position.ts';
 import { droppedName } from '#web/workers/drop/dropped-name.ts';
-import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
+import { privateBounds } from './private-bounds.ts';
 import type { ShownLayer } from './use-workbench.ts';
 
 /** A feature of a dropped file that a text was found in. */
@@ -34,8 +34,8 @@ export function searchPrivate(
       const name = privateName(feature, index);
       const holds = (value: unknown) => typeof value === 'string' && value.toLowerCase().includes(needle);
       if (!holds(name) && !Object.values(feature.properties ?? {}).some(holds)) continue;
-      const bounds = featureBounds({ type: 'FeatureCollection', features: [feature] });
-      if (bounds === null) continue;
+      const bounds = layer.privateData && privateBounds(layer.privateData.features)[index];
+      if (!bounds) continue;
       const file = layer.privateData?.name ?? '';
       found.push({ layerId: layer.id, featureId: String(index), name, file, bounds });
     }

@@ -4,13 +4,12 @@ import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Item } from '#core/contract/collections.ts';
 import { itemsNearQuery } from '#web/api/collections.ts';
 import { formatWithUnit, unitOfColumn } from '#web/ui/format.ts';
-import { featureBounds } from '#web/workers/drop/feature-bounds.ts';
 import { featureName } from '../feature-name.ts';
-import { privateName } from '../private-search.ts';
 import { sceneHandle, useScene } from '../scene-link.ts';
 import { type ShownLayer, useWorkbench } from '../use-workbench.ts';
 import { liveThings } from './live-things.ts';
 import { type NearbyThing, nearestThings, type PlacedThing } from './nearby-things.ts';
+import { privateThings } from './private-things.ts';
 import { boxAbout, type ViewMiddle, viewMiddle } from './view-middle.ts';
 
 const MOST_THINGS = 100;
@@ -42,18 +41,6 @@ function itemThing(
         ? `${t(`columns:${column}`)} ${formatWithUnit(told, unitOfColumn(column), language)}`
         : '',
   };
-}
-
-function privateThings({ layer, spec }: ShownLayer): readonly PlacedThing[] {
-  return (layer.privateData?.features.features ?? []).flatMap((feature, index) => {
-    const bounds = featureBounds({ type: 'FeatureCollection', features: [feature] });
-    if (bounds === null || (spec.left !== null && spec.left[index] !== 1)) return [];
-    const [west, south, east, north] = bounds;
-    return {
-      ...{ layerId: layer.id, featureId: String(index), lon: (west + east) / 2, lat: (south + north) / 2 },
-      ...{ name: privateName(feature, index), kind: layer.privateData?.name ?? '', value: '', heightM: null },
-    };
-  });
 }
 
 /** In the picture now; what the scene cannot say counts as seen. */
@@ -95,7 +82,7 @@ export function useNearby(): Nearby {
     ...shown
       .filter(({ layer }) => LIVE.includes(layer.kind) && layer.privateData === null)
       .flatMap(({ layer }) => liveThings(layer.id, boxAbout(middle), i18n.language, kindText)),
-    ...shown.flatMap(privateThings),
+    ...shown.flatMap((layer) => privateThings(layer, boxAbout(middle))),
   ];
   return {
     things: nearestThings(things.filter(isSeen), middle, MOST_THINGS),
