@@ -60,6 +60,9 @@ function NothingFound() {
   );
 }
 
+const holdsText = ({ name, nameEn = '', featureId }: SearchResult['results'][number], text: string) =>
+  [name, nameEn, featureId].some((each) => each.toLowerCase().includes(text.toLowerCase()));
+
 const row = (name: string, where: string) => (
   <span className="twin-search-row">
     <span>{name}</span>
@@ -87,7 +90,9 @@ export function SearchBox() {
   const shown = useWorkbench();
   const typed = parseTypedPlace(wanted);
   const collections = useCollections().data?.collections ?? [];
-  const { data, isError, isPending } = useSearch(typed || wanted.length === 0 ? '' : wanted);
+  const { data, isError, isPending, isPlaceholderData } = useSearch(
+    typed || wanted.length === 0 ? '' : wanted,
+  );
   useEffect(() => onShortcut('/', () => field.current?.focus()), []);
 
   const layers =
@@ -115,7 +120,10 @@ export function SearchBox() {
     return words.filter((word) => word !== undefined).join(' · ');
   };
   const own = typed ? [] : searchPrivate(shown, wanted, MAX_OWN);
-  const results = typed || wanted === '' ? [] : (data?.results ?? []);
+  const answered = typed || wanted === '' ? [] : (data?.results ?? []);
+  // While a longer text is asked for, only what holds it stays: Enter must not take what was found for less.
+  const isBehind = isPlaceholderData || text.trim() !== wanted;
+  const results = isBehind ? answered.filter((one) => holdsText(one, text.trim())) : answered;
   const group = (key: string, options: { value: string; label: React.ReactNode }[]) =>
     options.length === 0 ? [] : [{ label: t(`search.${key}`), options }];
   const options = [

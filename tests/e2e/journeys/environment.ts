@@ -16,7 +16,7 @@ export function environment(world: World): void {
       `&m=ecology&s=xuancheng-stations,${encodeURIComponent(String(station.id))}${onlyLayers('terrain', 'basemap', 'stations')}${lookAt(lon, lat, heightM, 500, 50)}`,
     );
     await page.getByRole('tab', { name: 'Monitoring' }).click();
-    const reading = page.locator('.twin-reading');
+    const reading = page.getByRole('tabpanel', { name: 'Monitoring' }).locator('.twin-reading');
     await until('a live value with its unit', async () =>
       /^\d[\d.,]*\s*µg\/m³/.test((await textOf(reading)).trim()),
     );
