@@ -1,7 +1,6 @@
 import type { DataIssue, IssueCount } from '#core/errors/data-issue.ts';
 import { type TwinError, toTwinError } from '#core/errors/twin-error.ts';
-import type { CrsCandidate } from '#core/geo/candidates.ts';
-import { candidateCrs } from '#core/geo/candidates.ts';
+import { type CrsCandidate, candidateCrs } from '#core/geo/candidates.ts';
 import { detectReader } from '../readers/detect-reader.ts';
 import type { OpenedSource } from '../readers/reader.ts';
 import { assumedHeights } from '../steps/assumed-heights.ts';

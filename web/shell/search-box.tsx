@@ -76,9 +76,7 @@ function showOwn({ layerId, featureId, bounds }: PrivateResult, shown: readonly 
   if (!one) return;
   if (!one.layer.visible) useLayers.getState().patch(layerId, { visible: true });
   zoomToPrivate(one, bounds);
-  const pick = unclicked({ layerId, featureId });
-  sceneHandle()?.highlight(pick);
-  setSession({ selection: pick, inspectorOpen: true });
+  setSession({ selection: unclicked({ layerId, featureId }), inspectorOpen: true });
 }
 
 /** One box for coordinates, layers, features and streets. */
@@ -162,7 +160,6 @@ export function SearchBox() {
       const collection = collections.find(({ id }) => id === result.collection);
       if (collection) showInWorkbench(collection);
       const pick = unclicked({ layerId: result.collection, featureId: result.featureId });
-      sceneHandle()?.highlight(pick);
       setSession({ selection: pick, inspectorOpen: true });
       setText(nameOf(result));
     } else setText(mine?.name ?? '');
