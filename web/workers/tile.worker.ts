@@ -1,5 +1,5 @@
 import { drawBaseMap } from '#web/scene/base-map/draw-base-map.ts';
-import { drawGroundShade, SHADE_LEVEL } from '#web/scene/base-map/draw-ground-shade.ts';
+import { drawGroundShade, SHADE_LEVEL, SHADE_SOURCE_LEVEL } from '#web/scene/base-map/draw-ground-shade.ts';
 import { drawZones } from '#web/scene/base-map/draw-zones.ts';
 import { paintSheet } from '#web/scene/base-map/paint-sheet.ts';
 import { pictureOf, TILE_PX, tileWindow } from '#web/scene/base-map/tile-canvas.ts';
@@ -39,7 +39,7 @@ async function load(url: string): Promise<DecodedTile> {
 /** The tiles of what shades the ground, one level for all pictures so that few are asked for. */
 async function shadeTiles(request: Extract<TileRequest, { job: 'base-map' }>) {
   if (request.z < SHADE_LEVEL) return [];
-  const { source, window } = tileWindow(request.z, request.x, request.y, SHADE_LEVEL);
+  const { source, window } = tileWindow(request.z, request.x, request.y, SHADE_SOURCE_LEVEL);
   return Promise.all(
     request.shades.map(async ({ caster, url }) => ({
       caster,

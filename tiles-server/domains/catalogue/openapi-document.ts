@@ -90,6 +90,12 @@ const OPERATIONS: readonly Operation[] = [
     { media: 'application/vnd.quantized-mesh' },
     null,
   ],
+  [
+    '/api/terrain/{collection}/{version}/bundles/{z}/{x}/{y}',
+    'Terrain tiles of some levels under a root',
+    { media: 'application/octet-stream' },
+    null,
+  ],
   ['/api/search', 'Names, ids and streets', 'SearchResult', SearchQuery],
   ['/api/feeds', 'Live feeds and how they fare', 'Feeds', null],
   ['/api/feeds/{feed}/devices', 'Devices of a feed', 'FeedDevices', null],

@@ -4,8 +4,10 @@ import type { DecodedFeature, DecodedTile } from './tile-features.ts';
 
 export type ShadeCaster = 'buildings' | 'trees';
 
-/** Level of the tiles that shade is drawn from; coarser pictures carry none, it would be thinner than a pixel. */
+/** First level of pictures that carry shade; in coarser ones it would be thinner than a pixel. */
 export const SHADE_LEVEL = 14;
+/** Level of the tiles that shade is drawn from: a unit of it is half a metre to a metre, and few are asked for. */
+export const SHADE_SOURCE_LEVEL = 12;
 
 const LOOK = {
   light: {

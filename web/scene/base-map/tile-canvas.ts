@@ -23,6 +23,14 @@ export interface TileWindow {
   readonly metresPerPx: number;
 }
 
+/**
+ * Level whose tiles a level is drawn from: the even one at or above it. A tile holds all features of its place, so that
+ * four pictures of an odd level share one, and labels ask for the same; a unit of it is a quarter of a pixel there.
+ */
+export function sharedLevel(z: number): number {
+  return z - (z % 2);
+}
+
 /** The source tile of picture z/x/y and the window of it to draw. */
 export function tileWindow(
   z: number,
@@ -33,7 +41,7 @@ export function tileWindow(
   readonly source: { readonly z: number; readonly x: number; readonly y: number };
   readonly window: TileWindow;
 } {
-  const sourceLevel = Math.min(z, deepest);
+  const sourceLevel = Math.min(sharedLevel(z), deepest);
   const deeper = 2 ** (z - sourceLevel);
   const source = { z: sourceLevel, x: Math.floor(x / deeper), y: Math.floor(y / deeper) };
   const unit = 4096 / deeper;

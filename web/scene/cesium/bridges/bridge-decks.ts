@@ -30,7 +30,7 @@ void main() {
 `;
 
 /** Level of the tiles that bridges come from: whole bridges, a metre exact. */
-const LEVEL = 13;
+const LEVEL = 12;
 const KEPT_TILES = 16;
 const HIGHEST_CAMERA_M = 6000;
 

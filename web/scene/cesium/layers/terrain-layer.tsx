@@ -2,6 +2,7 @@ import { CesiumTerrainProvider } from 'cesium';
 import { useEffect } from 'react';
 import type { LayerSpec } from '../../scene-types.ts';
 import { type SceneEngine, useSceneEngine } from '../scene-engine.ts';
+import { BundledTerrain } from './bundled-terrain.ts';
 
 /** Ground where no dataset has any: the geoid surface, served for the whole world. */
 export const GEOID_TERRAIN = '/api/terrain/geoid/1';
@@ -9,7 +10,9 @@ export const GEOID_TERRAIN = '/api/terrain/geoid/1';
 /** Puts a terrain under the scene unless it went away meanwhile. */
 export async function setTerrain(engine: SceneEngine, url: string, alive: () => boolean): Promise<void> {
   try {
-    const provider = await CesiumTerrainProvider.fromUrl(url, { requestVertexNormals: true });
+    // The geoid has no bundles: few tiles of it are ever seen.
+    const source = url === GEOID_TERRAIN ? url : new BundledTerrain(url);
+    const provider = await CesiumTerrainProvider.fromUrl(source, { requestVertexNormals: true });
     if (!alive() || engine.isDead()) return;
     engine.viewer.terrainProvider = provider;
     engine.requestRender('layer');
