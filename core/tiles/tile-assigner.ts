@@ -3,7 +3,7 @@ import type { LonLatBounds } from '../geo/position.ts';
 export interface TileAssignerOptions {
   /** Features a tile may hold; default 500. */
   readonly maxFeatures?: number;
-  /** Bytes a tile may hold; default 150,000. */
+  /** Bytes a tile may hold; default 250,000. */
   readonly maxBytes?: number;
   /** Deepest level, 0…20; default 20. */
   readonly maxLevel?: number;
@@ -39,7 +39,7 @@ export class TileAssigner {
   private readonly options: Required<TileAssignerOptions>;
 
   constructor(root: LonLatBounds, options: TileAssignerOptions = {}) {
-    const { maxFeatures = 500, maxBytes = 150_000, maxLevel = DEEPEST } = options;
+    const { maxFeatures = 500, maxBytes = 250_000, maxLevel = DEEPEST } = options;
     this.root = root;
     this.options = { maxFeatures, maxBytes, maxLevel: Math.min(DEEPEST, maxLevel) };
   }

@@ -46,7 +46,7 @@ export interface NamedSource {
 }
 
 /** Levels of one subtree file. */
-const SUBTREE_LEVELS = 5;
+const SUBTREE_LEVELS = 8;
 
 function surfacesIn(feature: SourceFeature): number {
   return feature.geometries.reduce(

@@ -1,7 +1,8 @@
-import { App, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SceneViewProps } from '#web/scene/scene-types.ts';
 import { copyText } from './copy-text.ts';
+import { say } from './say.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession } from './session-store.ts';
 
@@ -17,12 +18,11 @@ export function ContextMenu({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('shell');
-  const { message } = App.useApp();
   if (place === null) return null;
   const { lon, lat, heightM, pick } = place;
   const copy = async () => {
     await copyText(`${lon.toFixed(7)}, ${lat.toFixed(7)}`);
-    message.success(t('copied'));
+    say(({ message }) => message.success(t('copied')));
   };
   const actions: Readonly<Record<string, () => void>> = {
     inspect: () => pick && setSession({ selection: pick, inspectorOpen: true }),

@@ -1,11 +1,12 @@
 import { BulbOutlined, MenuOutlined, TranslationOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '#web/ui/brand-mark.tsx';
 import { ClockBadge } from './clock-badge.tsx';
 import { MODES, type Mode } from './domain-module.ts';
+import { SearchBox } from './later.ts';
 import { useNarrow } from './media.ts';
-import { SearchBox } from './search-box.tsx';
 import { setSession, useSession } from './session-store.ts';
 
 export function Header() {
@@ -33,7 +34,9 @@ export function Header() {
         onChange={(next) => setSession({ mode: next })}
         options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
       />
-      <SearchBox />
+      <Suspense fallback={<div className="twin-search" />}>
+        <SearchBox />
+      </Suspense>
       <div className="twin-header-end">
         <ClockBadge />
         <Tooltip title={t('language.switch')}>

@@ -1,18 +1,15 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MeasureResult } from '#web/scene/scene-types.ts';
 import { fileStamp, saveFile } from '#web/ui/save-file.ts';
 import { copyText } from './copy-text.ts';
 import { measureToCsv, measureToGeoJson } from './measure-export.ts';
 import { measureRows } from './measure-rows.ts';
+import { say } from './say.ts';
 import { sceneHandle } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
-
-export function stopMeasuring(): void {
-  sceneHandle()?.stopMeasure();
-  setSession({ measuring: null, measure: null });
-}
+import { stopMeasuring } from './stop-measuring.ts';
 
 /** Takes the drawn line away and begins anew with the same tool. */
 function clearMeasure(): void {
@@ -24,10 +21,9 @@ function clearMeasure(): void {
 /** What can be done with a result. */
 function MeasureActions({ result, text }: { readonly result: MeasureResult; readonly text: string }) {
   const { t } = useTranslation('shell');
-  const { message } = App.useApp();
   const copy = async () => {
     await copyText(text);
-    message.success(t('measure.copied'));
+    say(({ message }) => message.success(t('measure.copied')));
   };
   const name = `${result.mode}-${fileStamp()}`;
   return (

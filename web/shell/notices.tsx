@@ -1,4 +1,4 @@
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection } from '#core/contract/collections.ts';
@@ -7,6 +7,7 @@ import { errorText } from '#web/ui/error-text.ts';
 import { useDomains } from './domain-context.ts';
 import { healMap, isUnread, reloadMap } from './heal-map.ts';
 import { newLayer, useLayers } from './layer-store.ts';
+import { say } from './say.ts';
 import { sceneErrorText } from './scene-error-text.ts';
 import { setSession, useSession } from './session-store.ts';
 import { showLayer } from './use-workbench.ts';
@@ -15,7 +16,6 @@ import { zoomToLayer } from './zoom-to.ts';
 /** A dataset that was not there before joins the workbench and is announced with a way to it; one that was retired leaves. */
 function useCatalogueNews(): void {
   const { t, i18n } = useTranslation('shell');
-  const { notification } = App.useApp();
   const domains = useDomains();
   const { data } = useCollections();
   const known = useRef<ReadonlyMap<string, Collection> | null>(null);
@@ -28,7 +28,7 @@ function useCatalogueNews(): void {
       const { id, manifest } = collection;
       if (isNew) useLayers.getState().add(newLayer(id, manifest.layerKind));
       const shown = showLayer(newLayer(id, manifest.layerKind), collection, domains);
-      notification.success({
+      const words = {
         key: `published ${id}`,
         title: t(isNew ? 'published.new' : 'published.updated', {
           title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh,
@@ -40,7 +40,8 @@ function useCatalogueNews(): void {
           </Button>
         ),
         duration: 12,
-      });
+      };
+      say(({ notification }) => notification.success(words));
     };
     for (const collection of data.collections) {
       const version = before.get(collection.id)?.manifest.version;
@@ -50,15 +51,16 @@ function useCatalogueNews(): void {
       if (known.current.has(id)) continue;
       useLayers.getState().remove(id);
       if (useSession.getState().selection?.layerId === id) setSession({ selection: null });
-      notification.info({
+      const words = {
         key: `published ${id}`,
         title: t('published.retired', {
           title: i18n.language === 'en' ? manifest.title.en : manifest.title.zh,
         }),
         duration: 12,
-      });
+      };
+      say(({ notification }) => notification.info(words));
     }
-  }, [data, domains, i18n.language, notification, t]);
+  }, [data, domains, i18n.language, t]);
 }
 
 /** Lasting notices over the map: no server, nothing published, layers a link named in vain, a failing scene. */

@@ -5,10 +5,11 @@ import { loadScene } from '#web/scene/load-scene.ts';
 import type { CameraView, LayerSpec, SceneSettings } from '#web/scene/scene-types.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useClock } from './clock-store.ts';
-import { ContextMenu, type MapPlace } from './context-menu.tsx';
+import type { MapPlace } from './context-menu.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { firstView } from './first-layers.ts';
+import { ContextMenu } from './later.ts';
 import { useReducedMotion } from './media.ts';
 import { useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
@@ -114,7 +115,9 @@ export function SceneSlot() {
           )}
         </ErrorBoundary>
       </FileDrop>
-      <ContextMenu place={place} onClose={() => setPlace(null)} />
+      <Suspense fallback={null}>
+        <ContextMenu place={place} onClose={() => setPlace(null)} />
+      </Suspense>
     </section>
   );
 }

@@ -1,30 +1,35 @@
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { antTheme } from '#web/ui/ant-theme.ts';
 import { cssVariables } from '#web/ui/tokens.ts';
-import { Attribution } from './attribution.tsx';
 import { useDomains } from './domain-context.ts';
 import { Header } from './header.tsx';
-import { HelpDialog } from './help-dialog.tsx';
 import { switchLanguage } from './i18n.ts';
 import { isTyping, onShortcut } from './keyboard.ts';
+import {
+  Attribution,
+  HelpDialog,
+  MapControls,
+  MeasureCard,
+  NearbyCard,
+  Notices,
+  PassingWords,
+  SelectionCallout,
+  ToolRail,
+} from './later.ts';
 import { useLayers } from './layer-store.ts';
 import { LayersPanelSlot } from './layers-panel-slot.tsx';
-import { MapControls } from './map-controls.tsx';
-import { MeasureCard, stopMeasuring } from './measure-card.tsx';
 import { useReducedMotion } from './media.ts';
-import { NearbyCard } from './nearby/nearby-card.tsx';
-import { Notices } from './notices.tsx';
+import { setSay } from './say.ts';
 import { sceneHandle } from './scene-link.ts';
 import { SceneSlot } from './scene-slot.tsx';
-import { SelectionCallout } from './selection-callout.tsx';
 import { setSession, useSession } from './session-store.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { ToolRail } from './tool-rail.tsx';
+import { stopMeasuring } from './stop-measuring.ts';
 import { followStores } from './url-sync.ts';
 import { useLayersBegin } from './use-layers-begin.ts';
 import { useStage } from './use-stage.ts';
@@ -88,13 +93,15 @@ function Screen() {
         </SidePanel>
         <div className="twin-centre">
           <SceneSlot />
-          {stage > 1 && <ToolRail />}
-          <MeasureCard />
-          <NearbyCard />
-          {stage > 1 && <MapControls />}
-          {stage > 1 && <Attribution />}
-          <Notices />
-          <SelectionCallout />
+          <Suspense fallback={null}>
+            {stage > 1 && <ToolRail />}
+            <MeasureCard />
+            <NearbyCard />
+            {stage > 1 && <MapControls />}
+            {stage > 1 && <Attribution />}
+            <Notices />
+            <SelectionCallout />
+          </Suspense>
         </div>
         <SidePanel
           side="right"
@@ -106,16 +113,14 @@ function Screen() {
         </SidePanel>
       </main>
       {stage > 0 ? <StatusBar /> : <footer className="twin-status" />}
-      <HelpDialog />
       <Suspense fallback={null}>
+        <HelpDialog />
+        <PassingWords onReady={setSay} />
         {stage > 3 && domains.map(({ id, background: Background }) => Background && <Background key={id} />)}
       </Suspense>
     </div>
   );
 }
-
-/** Passing words stand under the header, off its search box, and never fill the map. */
-const TOASTS = { top: 56, maxCount: 3 } as const;
 
 /** Theme, language and the whole screen. */
 export function Shell() {
@@ -134,9 +139,9 @@ export function Shell() {
       locale={i18n.language === 'en' ? enUS : zhCN}
       componentSize="small"
     >
-      <App className="twin-app" message={TOASTS} notification={TOASTS}>
+      <div className="twin-app">
         <Screen />
-      </App>
+      </div>
     </ConfigProvider>
   );
 }

@@ -1,10 +1,11 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#web/ui/notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { useNarrow, usePhone } from './media.ts';
+import { NarrowPanel } from './later.ts';
+import { useNarrow } from './media.ts';
 
 interface SidePanelProps {
   readonly side: 'left' | 'right';
@@ -18,7 +19,6 @@ interface SidePanelProps {
 export function SidePanel({ side, title, open, onOpenChange, children }: SidePanelProps) {
   const { t } = useTranslation('shell');
   const narrow = useNarrow();
-  const phone = usePhone();
   const content = (
     <ErrorBoundary title={t('panel.failed')}>
       <Suspense fallback={<Notice kind="loading" title={t('loading')} />}>{children}</Suspense>
@@ -26,19 +26,11 @@ export function SidePanel({ side, title, open, onOpenChange, children }: SidePan
   );
   if (narrow) {
     return (
-      <Drawer
-        open={open}
-        title={title}
-        mask={false}
-        // Between header and status bar: clock, search and feed stay in sight.
-        getContainer={false}
-        placement={phone ? 'bottom' : side}
-        size={phone ? '55vh' : 340}
-        onClose={() => onOpenChange(false)}
-        styles={{ body: { padding: 0 } }}
-      >
-        {content}
-      </Drawer>
+      <Suspense fallback={null}>
+        <NarrowPanel side={side} title={title} open={open} onClose={() => onOpenChange(false)}>
+          {content}
+        </NarrowPanel>
+      </Suspense>
     );
   }
   const opens = (side === 'left') === open ? <LeftOutlined /> : <RightOutlined />;

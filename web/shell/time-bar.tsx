@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { advanceClock, CLOCK_MODES, type ClockMode, enterClockMode, useClock } from './clock-store.ts';
-import { ReplayBar } from './replay-bar.tsx';
+import { ReplayBar } from './later.ts';
 
 const TICK_MS = 1000;
 
@@ -28,12 +28,10 @@ export function TimeBar() {
         onChange={(next) => enterClockMode(next)}
         options={CLOCK_MODES.map((value) => ({ value, label: t(`clock.${value}`) }))}
       />
-      {mode === 'replay' && <ReplayBar />}
-      {mode === 'planned' && (
-        <Suspense fallback={null}>
-          <PlannedMoment />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {mode === 'replay' && <ReplayBar />}
+        {mode === 'planned' && <PlannedMoment />}
+      </Suspense>
     </fieldset>
   );
 }

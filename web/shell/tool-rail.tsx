@@ -9,7 +9,7 @@ import {
   UnorderedListOutlined,
   VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
-import { App, Button, Popover, Segmented, Slider, Tooltip } from 'antd';
+import { Button, Popover, Segmented, Slider, Tooltip } from 'antd';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureMode } from '#web/scene/scene-types.ts';
@@ -20,6 +20,7 @@ import { useProviders } from './attribution.tsx';
 import { useClock } from './clock-store.ts';
 import { copyText } from './copy-text.ts';
 import { onShortcut } from './keyboard.ts';
+import { say } from './say.ts';
 import { sceneHandle, useScene } from './scene-link.ts';
 import { setSession, useSession } from './session-store.ts';
 import { sharedLink } from './url-sync.ts';
@@ -126,7 +127,6 @@ async function savePicture(product: string, source: string): Promise<void> {
 /** What can be done on the map, at its left edge. */
 export function ToolRail() {
   const { t } = useTranslation('shell');
-  const { message } = App.useApp();
   const measuring = useSession((session) => session.measuring);
   const nearbyOpen = useSession((session) => session.nearbyOpen);
   const shadows = useSession((session) => session.shadows);
@@ -147,7 +147,7 @@ export function ToolRail() {
   }, []);
   const share = async () => {
     await copyText(sharedLink());
-    message.success(t('share.copied'));
+    say(({ message }) => message.success(t('share.copied')));
   };
   const measures: readonly (readonly [MeasureMode, ReactNode])[] = [
     ['distance', <ColumnWidthOutlined key="d" />],

@@ -1,9 +1,9 @@
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '#web/ui/error-text.ts';
 import { CATEGORICAL, MISSING_COLOR } from '#web/ui/tokens.ts';
 import { newLayer, useLayers } from './layer-store.ts';
 import { isAllPoints } from './points-of.ts';
+import { say } from './say.ts';
 import { sceneHandle } from './scene-link.ts';
 import { heightsOfBodies } from './zoom-to.ts';
 
@@ -17,13 +17,20 @@ let opened = 0;
 /** Opens files as private layers: parsed in a worker, shown on the map, never sent anywhere. */
 export function useFileOpen(): (files: Iterable<File>) => void {
   const { t, i18n } = useTranslation('shell');
-  const { message } = App.useApp();
   const open = async (file: File) => {
     // One notice for each file, from the reading to its end: one that is closed before it has faded in would stay.
     const key = `file ${++opened}`;
     const tell = (type: 'success' | 'warning' | 'error', content: string) =>
-      message.open({ key, type, content, duration: type === 'success' ? SUCCESS_SECONDS : FAILURE_SECONDS });
-    message.open({ key, type: 'loading', content: t('drop.reading', { name: file.name }), duration: 0 });
+      say(({ message }) =>
+        message.open({
+          key,
+          type,
+          content,
+          duration: type === 'success' ? SUCCESS_SECONDS : FAILURE_SECONDS,
+        }),
+      );
+    const reading = t('drop.reading', { name: file.name });
+    say(({ message }) => message.open({ key, type: 'loading', content: reading, duration: 0 }));
     try {
       const { parseDroppedFile } = await import('#web/workers/parse-dropped-file.ts');
       const { features, bodies, bounds, issueCounts } = await parseDroppedFile(file);

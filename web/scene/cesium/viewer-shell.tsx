@@ -1,4 +1,11 @@
-import { type Viewer as CesiumViewer, EllipsoidTerrainProvider, Ion, RequestScheduler } from 'cesium';
+import {
+  type Viewer as CesiumViewer,
+  Credit,
+  CreditDisplay,
+  EllipsoidTerrainProvider,
+  Ion,
+  RequestScheduler,
+} from 'cesium';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useCesium, Viewer } from 'resium';
 import { cardIsFree } from '../software-rendering.ts';
@@ -20,6 +27,9 @@ export interface ViewerShellProps {
   readonly onViewer: (viewer: CesiumViewer) => () => void;
   readonly onContextLost: () => void;
 }
+
+// The engine's own mark would be fetched and shown nowhere.
+CreditDisplay.cesiumCredit = new Credit('Cesium');
 
 /** The one Cesium viewer: every default widget off, nothing fetched from elsewhere, renders only on request, in frames of our own loop. */
 export function ViewerShell({ children, onViewer, onContextLost }: ViewerShellProps) {
