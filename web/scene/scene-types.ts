@@ -118,6 +118,7 @@ export interface SceneHandle {
   ): void;
   view(): CameraView;
   setNorthUp(): void;
+  /** Changes the distance to what is in the middle by a factor: below 1 comes nearer. */
   zoomBy(factor: number): void;
   highlight(pick: { readonly layerId: string; readonly featureId: string } | null): void;
   /** Names what is selected, in place of the name before; null clears. */

@@ -178,7 +178,7 @@ export function SearchBox() {
       <Input
         ref={field}
         allowClear
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder={t('search.placeholder')}
         aria-label={t('search.title')}
       />

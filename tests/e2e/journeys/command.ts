@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, it } from 'vitest';
+import { latinWords } from '../../support/latin-words.ts';
 import { lookAt } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
 import type { World } from '../world.ts';
@@ -26,14 +27,49 @@ export function command(world: World): void {
     await page.getByRole('button', { name: 'Switch language' }).click();
     await page.getByRole('list', { name: '工作台' }).waitFor();
     expect(await page.title()).toBe('数字宣城');
+    const standing = async (what: string) => {
+      // The tip of the button goes, colours fade over: judged once they stand.
+      await page.mouse.move(600, 400);
+      await until(what, async () => (await rules()).length === 0, 20_000).catch(() => undefined);
+      expect(await rules(), what).toEqual([]);
+    };
+    await standing('Chinese, light');
     await page.getByRole('button', { name: '切换为深色主题' }).click();
     await page.getByRole('button', { name: '切换为浅色主题' }).waitFor();
-    // The tip of the button goes, colours fade over: judged once they stand.
-    await page.mouse.move(600, 400);
-    await until('no violation in the dark theme', async () => (await rules()).length === 0, 20_000).catch(
-      () => undefined,
+    await standing('Chinese, dark');
+    await page.getByRole('button', { name: '切换语言' }).click();
+    await page.getByRole('list', { name: 'Workbench' }).waitFor();
+    await standing('English, dark');
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('says nothing in English on a Chinese screen, whatever is opened', async () => {
+    const { page, faults } = await world.open(
+      `${onlyLayers('terrain', 'basemap', 'buildings', 'network', 'stations')}${NOON}${lookAt(118.758, 30.945, 20, 12_000, 80)}`,
+      { language: 'zh-CN' },
     );
-    expect(await rules()).toEqual([]);
+    await page.getByRole('list', { name: '工作台' }).waitFor();
+    const opened: Record<string, string[]> = {};
+    const look = async (what: string) => {
+      opened[what] = await latinWords(page);
+    };
+    await look('workbench');
+    for (const action of ['样式', '筛选', '信息']) {
+      await page.getByRole('button', { name: new RegExp(`^${action} .*建筑`) }).click();
+      await page.locator('.twin-editor, .twin-info').first().waitFor();
+      await look(action);
+      await page.getByRole('button', { name: new RegExp(`^${action} .*建筑`) }).click();
+    }
+    await page.getByRole('tab', { name: /目录/ }).click();
+    await page.getByPlaceholder('搜索目录').waitFor();
+    await look('catalogue');
+    for (const key of ['m', 'u', 'v', '?']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(500);
+      await look(key);
+    }
+    expect(opened).toEqual(Object.fromEntries(Object.keys(opened).map((what) => [what, []])));
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -8,7 +8,7 @@ import { oneFeature, type World } from '../world.ts';
 export function keyboard(world: World): void {
   it('opens search, layers, underground, measure and help by their keys and backs out step by step', async () => {
     const building = await oneFeature(world, 'xuancheng-buildings', 'height_m > 80');
-    const { page, faults, until } = await world.open(
+    const { page, faults, until, view } = await world.open(
       `${onlyLayers('terrain', 'basemap')}${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
     );
     const layers = page.getByRole('region', { name: 'Layers' });
@@ -40,6 +40,51 @@ export function keyboard(world: World): void {
     await page
       .getByRole('heading', { name: String(building.properties?.address) })
       .waitFor({ state: 'detached' });
+
+    // A street and a layer by what they are called.
+    await until('a scene', () => page.evaluate(() => window.twin?.scene !== undefined));
+    const street = await oneFeature(world, 'xuancheng-basemap', "kind = 'road' AND name IS NOT NULL");
+    const [first = [0, 0]] = (street.geometry as GeoJSON.LineString).coordinates;
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(String(street.properties?.name));
+    await page
+      .locator('.ant-select-item-option', { hasText: String(street.properties?.name_en) })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await until('the street near the view', async () => {
+      const { lon, lat } = await view();
+      return Math.hypot((lon - (first[0] ?? 0)) * 0.86, lat - (first[1] ?? 0)) < 0.1;
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('control lines');
+    await page.locator('.ant-select-item-option', { hasText: 'control lines' }).first().click();
+    await page.getByRole('button', { name: 'Hide Xuancheng control lines (sample)' }).waitFor();
+
+    // The way to the layer comes to rest first.
+    let start = await view();
+    await until('a view at rest', async () => {
+      const before = start;
+      start = await view();
+      return JSON.stringify(before) === JSON.stringify(start) && start.heightM > 1000;
+    });
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await until('a nearer view', async () => (await view()).heightM < start.heightM * 0.9);
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await until('a farther view', async () => (await view()).heightM > start.heightM * 0.9);
+    await page.evaluate(() => {
+      const scene = window.twin?.scene;
+      if (scene) scene.flyTo({ ...scene.view(), headingDeg: 70 });
+    });
+    await until('a turned view', async () => Math.abs((await view()).headingDeg - 70) < 1);
+    await page.getByRole('button', { name: 'North up' }).click();
+    await until(
+      'north up',
+      async () => Math.abs(Math.sin(((await view()).headingDeg * Math.PI) / 180)) < 0.02,
+    );
+
     await page.keyboard.press('u');
     const transparency = page.getByText('Ground transparency');
     await transparency.waitFor();

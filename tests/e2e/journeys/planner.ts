@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, it } from 'vitest';
+import { LAYER_KINDS } from '#core/catalogue/domains.ts';
+import { mapPicture, pictureDifference } from '../../support/map-picture.ts';
 import { lookAt, textOf } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
-import { oneFeature, type World } from '../world.ts';
+import { oneFeature, publish, type World } from '../world.ts';
 
 const number = (value: unknown) => Number(value);
 
@@ -23,6 +27,17 @@ export function planner(world: World): void {
     const roof = await onScreen(lon, lat, topM);
     await page.mouse.click(roof.x, roof.y);
     await page.getByRole('heading', { name: String(properties?.address) }).waitFor();
+
+    await page.getByRole('button', { name: 'Measure height' }).click();
+    const foot = await onScreen(lon, lat - 0.0004, groundM);
+    await page.mouse.click(foot.x, foot.y);
+    await page.mouse.click(roof.x, roof.y);
+    const card = page.getByRole('complementary', { name: /Measure height/ });
+    await card.getByText('click to begin another').waitFor();
+    const heights = await textOf(card.locator('div', { hasText: /^Height difference/ }).last());
+    expect(Math.abs(Number(/[\d.]+/.exec(heights)?.[0]) - (topM - groundM))).toBeLessThan(4);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
 
     await page.getByRole('tab', { name: 'Source' }).click();
     await page.getByText('buildings.city.jsonl', { exact: true }).waitFor();
@@ -115,6 +130,22 @@ export function planner(world: World): void {
     );
     expect(shown / ((290 * barM) / barPx)).toBeGreaterThan(0.9);
     expect(shown / ((290 * barM) / barPx)).toBeLessThan(1.1);
+    await page.getByRole('button', { name: 'Measure area' }).click();
+    await card.waitFor({ state: 'detached' });
+    const areaCard = page.getByRole('complementary', { name: /Measure area/ });
+    await page.mouse.click(box.x + 220, y);
+    await page.mouse.click(box.x + 420, y);
+    await page.mouse.click(box.x + 420, y + 100);
+    await page.mouse.dblclick(box.x + 220, y + 100);
+    await areaCard.getByText('click to begin another').waitFor();
+    const area = await textOf(areaCard.locator('div', { hasText: /^Area/ }).last());
+    const areaM2 = Number(/[\d.,]+/.exec(area)?.[0].replaceAll(',', '')) * (area.includes('ha') ? 10_000 : 1);
+    expect(areaM2 / (200 * 100 * (barM / barPx) ** 2)).toBeGreaterThan(0.85);
+    expect(areaM2 / (200 * 100 * (barM / barPx) ** 2)).toBeLessThan(1.15);
+    await page.keyboard.press('m');
+    await page.mouse.click(box.x + 220, y);
+    await page.mouse.dblclick(box.x + 420, y);
+    await card.getByText('click to begin another').waitFor();
     const saving = page.waitForEvent('download');
     await card.getByRole('button', { name: 'CSV' }).click();
     expect((await saving).suggestedFilename()).toMatch(/^distance-.*\.csv$/);
@@ -132,5 +163,69 @@ export function planner(world: World): void {
     );
     expect(faults).toEqual([]);
     await page.close();
+  });
+
+  it('sets opacity and order of layers, removes one, and takes each step back', async () => {
+    const zone = await oneFeature(world, 'xuancheng-zones');
+    const [west = 0, south = 0] = (zone.geometry as GeoJSON.Polygon).coordinates[0]?.[0] ?? [];
+    const reach = 0.004;
+    const folder = await mkdtemp(join(tmpdir(), 'twin-plot-'));
+    const corners = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+      [-1, -1],
+    ] as const;
+    const ring = corners.map(([east, north]) => [west + east * reach, south + north * reach]);
+    const plot = {
+      type: 'Feature',
+      properties: { kind: 'plot' },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+    await writeFile(join(folder, 'plot.geojson'), JSON.stringify(plot));
+    await publish(world, 'plot', join(folder, 'plot.geojson'));
+    await rm(folder, { recursive: true });
+    const { page, faults, settled } = await world.open(
+      `${onlyLayers('terrain', 'basemap')}.plot~${LAYER_KINDS.indexOf('zones')}~100.${onlyLayers('zones').slice(3)}${NOON}${lookAt(west, south, 20, 1200, 89)}`,
+    );
+    const seen = async () => {
+      await settled();
+      return mapPicture(page);
+    };
+    const differs = (one: string, other: string) => pictureDifference(page, one, other);
+    const rows = page.locator('ul[aria-label="Workbench"] > li');
+    const control = (action: string) =>
+      page.getByRole('button', { name: `${action} Xuancheng control lines (sample)` });
+    const undo = page.getByRole('button', { name: 'Undo' });
+    const before = await seen();
+
+    await page.getByRole('slider', { name: 'Opacity Xuancheng control lines (sample)' }).press('Home');
+    const clear = await seen();
+    expect(await differs(before, clear)).toBeGreaterThan(0.02);
+    await undo.click();
+    expect(await differs(before, await seen())).toBeLessThan(0.002);
+
+    await control('Move down').click();
+    expect(await textOf(rows.nth(1))).toContain('control lines');
+    // The plot covers what it is moved over.
+    const covered = await seen();
+    expect(await differs(before, covered)).toBeGreaterThan(0.02);
+    expect(await differs(clear, covered)).toBeGreaterThan(0.02);
+    await undo.click();
+    expect(await textOf(rows.first())).toContain('control lines');
+    expect(await differs(before, await seen())).toBeLessThan(0.002);
+
+    await control('Remove').click();
+    expect(await rows.count()).toBe(3);
+    expect(await differs(clear, await seen())).toBeLessThan(0.002);
+    await page.keyboard.press('Control+z');
+    expect(await rows.count()).toBe(4);
+    expect(await differs(before, await seen())).toBeLessThan(0.002);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    expect(await rows.count()).toBe(3);
+    expect(faults).toEqual([]);
+    await page.close();
+    await world.stack().twin(['retire', 'plot']);
   });
 }

@@ -1,28 +1,8 @@
 import { expect, it } from 'vitest';
-import { lookAt, type TwinPage } from '../../support/twin-page.ts';
+import { mapPicture, pictureDifference, pipeShare } from '../../support/map-picture.ts';
+import { lookAt, textOf } from '../../support/twin-page.ts';
 import { NOON, onlyLayers } from '../layers.ts';
 import { oneFeature, type World } from '../world.ts';
-
-/** Share of the map's pixels that have the colour of water pipes (CJJ 61: cyan), 0…1. */
-function pipeShare({ page }: TwinPage): Promise<number> {
-  return page.evaluate(async () => {
-    const url = await window.twin?.scene?.picture();
-    const image = new Image();
-    image.src = url ?? '';
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d');
-    if (context === null) return Number.NaN;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    let cyan = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
-      if (Math.min(green, blue) > red * 1.6 && Math.abs(green - blue) < 50 && green > 60) cyan++;
-    }
-    return cyan / (data.length / 4);
-  });
-}
 
 /** The pipe engineer filters the network, looks under the ground and hands the link on. */
 export function utility(world: World): void {
@@ -40,11 +20,11 @@ export function utility(world: World): void {
     await page.getByText(/features match/).waitFor();
     await page.getByRole('textbox', { name: 'CQL2 filter' }).blur();
     await settled();
-    const above = await pipeShare(opened);
+    const above = await pipeShare(page);
     await page.keyboard.press('u');
     await page.getByText('Ground transparency').waitFor();
     await settled();
-    const under = await pipeShare(opened);
+    const under = await pipeShare(page);
     expect(above).toBeLessThan(0.001);
     expect(under).toBeGreaterThan(0.002);
 
@@ -83,5 +63,48 @@ export function utility(world: World): void {
     expect(withoutView(await again.page.evaluate(() => location.hash))).toBe(withoutView(link));
     expect(again.faults).toEqual([]);
     await again.page.close();
+  });
+
+  it('opens the ground near the eye alone, looks about below it without turning over, and comes up again', async () => {
+    const pipe = await oneFeature(world, 'xuancheng-water', 'diameter_mm >= 600');
+    const { coordinates } = pipe.geometry as GeoJSON.LineString;
+    const [lon = 0, lat = 0, heightM = 0] = coordinates[Math.floor(coordinates.length / 2)] ?? [];
+    const { page, faults, settled, view, until } = await world.open(
+      `${onlyLayers('terrain', 'network')}${NOON}${lookAt(lon, lat, heightM, 60, 60)}`,
+    );
+    const flyTo = async (target: Awaited<ReturnType<typeof view>>) => {
+      await page.evaluate((to) => window.twin?.scene?.flyTo(to), target);
+      await until('the new view', async () => Math.abs((await view()).heightM - target.heightM) < 1);
+      await settled();
+    };
+    await settled();
+    const closed = await mapPicture(page);
+    await page.keyboard.press('u');
+    await page.getByText('By distance', { exact: true }).click();
+    await settled();
+    expect(await pipeShare(page)).toBeGreaterThan(0.002);
+    expect(await pictureDifference(page, closed, await mapPicture(page))).toBeGreaterThan(0.2);
+    const far = { lon, lat, heightM: heightM + 4000, headingDeg: 0, pitchDeg: -89, rollDeg: 0 };
+    await flyTo(far);
+    // The ground is closed so far from the eye.
+    expect(await pipeShare(page)).toBeLessThan(0.001);
+    await page.getByText('Whole', { exact: true }).click();
+    await settled();
+    expect(await pipeShare(page)).toBeGreaterThan(0.005);
+
+    const below = { lon, lat, heightM: heightM - 10, headingDeg: 40, pitchDeg: -6, rollDeg: 0 };
+    await flyTo(below);
+    const there = await view();
+    expect(Math.abs(there.headingDeg - 40)).toBeLessThan(0.5);
+    expect([there.pitchDeg, there.rollDeg].map(Math.round)).toEqual([-6, 0]);
+    const read = page.locator('.twin-status-value', { hasText: 'Above ground' });
+    await until('a depth', async () => /[−-]\s?\d/.test(await textOf(read)));
+    await page.keyboard.press('u');
+    await until('the camera above the ground', async () => (await view()).heightM > heightM + 60);
+    const up = await view();
+    expect(Math.abs(up.headingDeg - 40)).toBeLessThan(0.5);
+    expect(Math.round(up.rollDeg)).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
   });
 }

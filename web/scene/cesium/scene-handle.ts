@@ -55,7 +55,7 @@ export function createSceneHandle(
           ground === undefined
             ? camera.positionCartographic.height
             : Cartesian3.distance(ground, camera.position);
-        const move = distance * (1 - 1 / factor);
+        const move = distance * (1 - factor);
         if (move > 0) camera.moveForward(move);
         else camera.moveBackward(-move);
         live.requestRender('camera');

@@ -1,6 +1,7 @@
 import { Cartesian3, CustomShader, LightingModel, UniformType } from 'cesium';
 import { hexToRgb } from '../color.ts';
 import type { Environment } from './scene-engine.ts';
+import { GROUND_OPENS } from './underground.ts';
 
 /**
  * The tile's own vertex colour (authored as display colour) under the scene's hemisphere light; for trees, pipes and
@@ -18,16 +19,19 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   material.diffuse = pow(clamp(base * u_tint * light * u_gain, 0.0, 1.0), vec3(2.2));
 }`;
 
-/** Tubes swell with the distance: what is thinner than a pixel would be drawn as dashes. */
+/** Tubes swell with the distance, up to where the ground is closed: what is thinner than a pixel would be drawn as dashes. */
 const SWELL = `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec4 positionEC = czm_modelView * vec4(vsInput.attributes.positionMC, 1.0);
   vec3 outwardEC = normalize(czm_normal * vsInput.attributes.normalMC);
   float missingM = max(u_leastHalfWidthPx * czm_metersPerPixel(positionEC) - u_usualRadiusM, 0.0);
+  missingM *= 1.0 - smoothstep(0.5, 0.9, length(positionEC.xyz) / u_openUntilM);
   vsOutput.positionMC += mat3(czm_inverseModelView) * (outwardEC * missingM);
 }`;
 /** Radius of a usual pipe: nearer than where it fills its least width nothing swells. */
 const USUAL_RADIUS_M = 0.1;
+/** Farther than anything that is seen. */
+const EVERYWHERE_M = 1e9;
 
 function toVector(hex: string, factor = 1): Cartesian3 {
   const [red, green, blue] = hexToRgb(hex);
@@ -64,6 +68,7 @@ export function createTintShader(options: TintOptions): {
       u_styled: { type: UniformType.FLOAT, value: 0 },
       ...(swells && {
         u_leastHalfWidthPx: { type: UniformType.FLOAT, value: 0 },
+        u_openUntilM: { type: UniformType.FLOAT, value: EVERYWHERE_M },
         u_usualRadiusM: { type: UniformType.FLOAT, value: USUAL_RADIUS_M },
       }),
       u_gain: { type: UniformType.FLOAT, value: options.gain },
@@ -78,7 +83,11 @@ export function createTintShader(options: TintOptions): {
       // Below ground no sun and no hour: a soft light from above, the same in both themes.
       const buried = settings.underground.on;
       // Under the closed ground a swollen tube would come out of it.
-      if (swells) shader.setUniform('u_leastHalfWidthPx', buried ? options.leastHalfWidthPx : 0);
+      if (swells) {
+        shader.setUniform('u_leastHalfWidthPx', buried ? options.leastHalfWidthPx : 0);
+        const nearby = settings.underground.mode === 'by-distance';
+        shader.setUniform('u_openUntilM', nearby ? GROUND_OPENS.farM : EVERYWHERE_M);
+      }
       shader.setUniform('u_up', up);
       shader.setUniform('u_light', buried ? up : lightDirection);
       shader.setUniform('u_sun', buried ? toVector('#ffffff', 0.24) : toVector(mood.sun, mood.sunStrength));

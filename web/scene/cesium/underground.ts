@@ -2,6 +2,9 @@ import { Cartographic, Color, NearFarScalar } from 'cesium';
 import { orientationOf, readView } from './camera-view.ts';
 import type { SceneEngine } from './scene-engine.ts';
 
+/** Where the ground opens by distance: as transparent as was asked for up to `nearM` from the eye, closed from `farM` on. */
+export const GROUND_OPENS = { nearM: 150, farM: 2500 } as const;
+
 /** Ground transparency, camera below ground and the way back up; heading and pitch are kept. */
 export function followUnderground(engine: SceneEngine): () => void {
   const { scene } = engine;
@@ -18,7 +21,12 @@ export function followUnderground(engine: SceneEngine): () => void {
     globe.translucency.frontFaceAlpha = alpha;
     globe.translucency.backFaceAlpha = Math.max(0.15, alpha);
     if (underground.mode === 'by-distance')
-      globe.translucency.frontFaceAlphaByDistance = new NearFarScalar(150, alpha, 2500, 1);
+      globe.translucency.frontFaceAlphaByDistance = new NearFarScalar(
+        GROUND_OPENS.nearM,
+        alpha,
+        GROUND_OPENS.farM,
+        1,
+      );
     else globe.translucency.frontFaceAlphaByDistance = undefined as unknown as NearFarScalar;
     if (was && !underground.on) climb(engine, reducedMotion);
     was = underground.on;
