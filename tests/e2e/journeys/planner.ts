@@ -29,9 +29,12 @@ export function planner(world: World): void {
     await page.getByRole('heading', { name: String(properties?.address) }).waitFor();
 
     await page.getByRole('button', { name: 'Measure height' }).click();
+    // The inspector has taken room from the map.
+    await settled();
     const foot = await onScreen(lon, lat - 0.0004, groundM);
     await page.mouse.click(foot.x, foot.y);
-    await page.mouse.click(roof.x, roof.y);
+    const top = await onScreen(lon, lat, topM);
+    await page.mouse.click(top.x, top.y);
     const card = page.getByRole('complementary', { name: /Measure height/ });
     await card.getByText('click to begin another').waitFor();
     const heights = await textOf(card.locator('div', { hasText: /^Height difference/ }).last());
