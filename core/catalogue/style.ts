@@ -31,16 +31,29 @@ export const LayerStyleSchema = z.discriminatedUnion('type', [
 ]);
 export type LayerStyle = z.infer<typeof LayerStyleSchema>;
 
+/** Words in both languages. */
+export interface StyleText {
+  readonly zh: string;
+  readonly en: string;
+}
+/** A standard with its edition, and how far its numbers are to be trusted. */
+export interface LegendSource {
+  readonly name: StyleText;
+  readonly status: 'verified' | 'from memory';
+}
+
 /** One line of a legend; `filter` is the CQL2 text that selects what it stands for. */
 export interface LegendEntry {
   readonly color: string;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: StyleText;
   readonly filter: string;
 }
 export interface Legend {
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: StyleText;
   readonly unit: string | null;
-  /** Standard and edition the colours come from, with its verified / from-memory mark; null for a free style. */
-  readonly source: { readonly name: string; readonly status: 'verified' | 'from memory' } | null;
+  /** Standards that bounds and colours come from; none for a free style. */
+  readonly sources: readonly LegendSource[];
+  /** Bounds that depend on more than the reading, and what else must be known to read the colours: a line each. */
+  readonly notes: readonly StyleText[];
   readonly entries: readonly LegendEntry[];
 }

@@ -182,13 +182,19 @@ describe('the sample city', () => {
   it('has 2,000 devices with a place and a known kind', () => {
     const rows = text('stations.csv').trimEnd().split('\n').slice(1);
     expect(rows).toHaveLength(2000);
-    const kinds = ['air', 'water-level', 'noise', 'pipe-pressure', 'pipe-flow', 'parking', 'traffic'];
+    const kinds = ['air', 'water-level', 'noise', 'pipe-pressure', 'pipe-flow', 'parking'];
+    kinds.push('traffic', 'water-quality');
     for (const row of rows) {
       const cells = row.split(',');
       expect(kinds).toContain(cells[2]);
       expect(cells.at(-1)).toMatch(/^[\x20-\x7e]+$/);
       const [x, y] = lonLatToPlane(Number(cells[5]), Number(cells[6]));
       expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(12_000);
+      // What a limit depends on is stated where there is a limit, and nowhere else.
+      const [areaClass, roadClass, waterBody] = cells.slice(11, 14);
+      expect(areaClass).toMatch(cells[2] === 'noise' ? /^(1|2|3|4a|4b)$/ : /^$/);
+      expect(roadClass).toMatch(cells[2] === 'traffic' ? /^[a-z]+$/ : /^$/);
+      expect(waterBody).toBe(cells[2] === 'water-quality' ? 'river' : '');
     }
   });
 

@@ -32,6 +32,20 @@ export function alongPolyline(line: readonly Plane[], distanceM: number): { poin
   return { point: line[0] ?? [0, 0], direction: [1, 0] };
 }
 
+/** Distance of a place from a line. */
+export function distanceToPolyline(line: readonly Plane[], [x, y]: Plane): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let at = 1; at < line.length; at++) {
+    const [fromX, fromY] = line[at - 1] as Plane;
+    const [toX, toY] = line[at] as Plane;
+    const [alongX, alongY] = [toX - fromX, toY - fromY];
+    const share = ((x - fromX) * alongX + (y - fromY) * alongY) / (alongX ** 2 + alongY ** 2 || 1);
+    const within = Math.max(0, Math.min(1, share));
+    nearest = Math.min(nearest, Math.hypot(x - fromX - within * alongX, y - fromY - within * alongY));
+  }
+  return nearest;
+}
+
 /** A line moved to its left by a distance (negative: right), mitred; corners sharper than 60° are bevelled by the clamp. */
 export function offsetPolyline(line: readonly Plane[], leftM: number | ((index: number) => number)): Plane[] {
   return line.map((point, at) => {

@@ -1,16 +1,8 @@
 import type { CityConditions } from './city-conditions.ts';
-import {
-  findJunctions,
-  METRES_PER_DEGREE,
-  type MeasuredRoute,
-  measureRoute,
-  type VehicleRoute,
-} from './measured-route.ts';
+import { congestionPace } from './congestion-pace.ts';
+import { findJunctions, type MeasuredRoute, measureRoute, type VehicleRoute } from './measured-route.ts';
 import { routePosition, type VehiclePosition } from './route-position.ts';
 import { seededFraction } from './seeded-noise.ts';
-
-/** Waves of congestion that travel through the city: metres between crests (east, north), seconds between two. */
-const WAVE = { eastM: 1900, northM: 2700, periodS: 480 };
 
 export interface Vehicle {
   readonly id: string;
@@ -49,21 +41,11 @@ export class Fleet {
   step(city: CityConditions, timeMs: number, seconds: number): void {
     for (const [at, path] of this.paths.entries()) {
       const before = this.positions[at] as VehiclePosition;
-      const pace = paceAt(before, city, timeMs);
+      const pace = congestionPace(before, city, timeMs);
       const progressS = (this.progressS[at] ?? 0) + seconds * pace;
       this.progressS[at] = progressS % path.roundTripS;
       const position = routePosition(path, progressS);
       this.positions[at] = { ...position, speedKmh: position.speedKmh * pace };
     }
   }
-}
-
-/** Share of free driving that is possible: 1 in an empty city, about a quarter in the crest of a rush-hour wave. */
-function paceAt({ lon, lat }: VehiclePosition, city: CityConditions, timeMs: number): number {
-  const eastM = lon * METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
-  const northM = lat * METRES_PER_DEGREE;
-  const phase = eastM / WAVE.eastM + northM / WAVE.northM - timeMs / 1000 / WAVE.periodS;
-  const crest = (0.5 + 0.5 * Math.sin(2 * Math.PI * phase)) ** 3;
-  const wet = Math.min(0.2, city.rainMmH * 0.02);
-  return (1 - 0.7 * city.traffic * crest) * (1 - wet);
 }

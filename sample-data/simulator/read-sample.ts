@@ -36,7 +36,7 @@ export async function readSample(
   };
 }
 
-/** Devices of the text of stations.csv: a header with id, kind, channel, unit; fields may be quoted. */
+/** Devices of the text of stations.csv: a header with id, kind, channel, unit, and what else is known; fields may be quoted. */
 export function parseStations(text: string): SimulatedDevice[] {
   const [header, ...lines] = text
     .replace(/^\uFEFF/, '')
@@ -46,7 +46,11 @@ export function parseStations(text: string): SimulatedDevice[] {
   return lines.map((line) => {
     const row = fields(line);
     const at = (name: string) => row[columns.indexOf(name)] ?? '';
-    return { id: at('id'), kind: at('kind'), channel: at('channel'), unit: at('unit') };
+    return {
+      ...{ id: at('id'), kind: at('kind'), channel: at('channel'), unit: at('unit') },
+      ...{ lon: Number(at('lon')), lat: Number(at('lat')) },
+      ...{ areaClass: at('area_class'), roadClass: at('road_class') },
+    };
   });
 }
 

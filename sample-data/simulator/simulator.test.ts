@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { cityConditions } from './city-conditions.ts';
 import { parseStations } from './read-sample.ts';
 import { faultStartMs, faultyReading, sensorFault } from './sensor-fault.ts';
-import { sensorReading } from './sensor-reading.ts';
+import { type SimulatedDevice, sensorReading } from './sensor-reading.ts';
 
-const KINDS = ['air', 'water-level', 'pipe-pressure', 'pipe-flow', 'noise', 'traffic', 'parking'];
+const KINDS = 'air water-level water-quality pipe-pressure pipe-flow noise traffic parking'.split(' ');
 /** Ranges that an operator would take for true. */
 const PLAUSIBLE = [
   { kind: 'air', channel: 'pm25', unit: 'µg/m³', least: 1, most: 250 },
   { kind: 'air', channel: 'o3', unit: 'µg/m³', least: 1, most: 400 },
   { kind: 'water-level', channel: 'level', unit: 'm', least: 0.5, most: 8 },
+  { kind: 'water-quality', channel: 'do', unit: 'mg/L', least: 2.5, most: 10 },
+  { kind: 'water-quality', channel: 'nh3n', unit: 'mg/L', least: 0.1, most: 2.5 },
+  { kind: 'traffic', channel: 'speed', unit: 'km/h', least: 5, most: 60 },
   { kind: 'pipe-pressure', channel: 'pressure', unit: 'kPa', least: 200, most: 550 },
   { kind: 'pipe-flow', channel: 'flow', unit: 'L/s', least: 0.3, most: 120 },
   { kind: 'noise', channel: 'leq', unit: 'dB(A)', least: 35, most: 95 },
@@ -82,6 +85,22 @@ describe('simulated sensors', () => {
     expect(mean('noise', [8, 18])).toBeGreaterThan(6 + mean('noise', [3]));
   });
 
+  it('are quieter in quiet areas, and drive no faster through a jam than the road is free', () => {
+    const read = (device: Partial<SimulatedDevice>, hour: number) => {
+      const ms = START_MS + (hour - 8) * 3_600_000;
+      const whole = { id: 'd', kind: 'noise', channel: '', unit: '', lon: 118.75, lat: 30.94, ...device };
+      return sensorReading(1, whole, cityConditions(1, ms), ms);
+    };
+    const noise = (areaClass: string) => read({ areaClass }, 3);
+    expect(noise('1')).toBeLessThan(noise('2'));
+    expect(noise('2')).toBeLessThan(noise('4a'));
+    const speed = (roadClass: string, hour: number) =>
+      read({ kind: 'traffic', channel: 'speed', roadClass }, hour);
+    expect(speed('trunk', 3)).toBeGreaterThan(65);
+    expect(speed('tertiary', 3)).toBeGreaterThan(28);
+    expect(speed('trunk', 8)).toBeLessThanOrEqual(speed('trunk', 3));
+  });
+
   it('show rain in the levels, higher hours after it began than before', () => {
     const hours = Array.from({ length: 24 * 60 }, (_, hour) => START_MS + hour * 3_600_000);
     const device = { id: 'level-1', kind: 'water-level', channel: 'level', unit: 'm' };
@@ -114,7 +133,10 @@ describe('simulated sensors', () => {
 
   it('come from stations.csv with quoted fields', () => {
     expect(parseStations('\uFEFFid,name,kind,channel,unit\r\na1,"x, ""y""",air,pm25,µg/m³\r\n')).toEqual([
-      { id: 'a1', kind: 'air', channel: 'pm25', unit: 'µg/m³' },
+      {
+        ...{ id: 'a1', kind: 'air', channel: 'pm25', unit: 'µg/m³' },
+        ...{ lon: 0, lat: 0, areaClass: '', roadClass: '' },
+      },
     ]);
   });
 });

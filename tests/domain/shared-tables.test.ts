@@ -26,7 +26,7 @@ const WITHOUT_COLOUR: readonly { readonly code: string; readonly reason: string 
 const hex = (rgb: readonly number[]) =>
   `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 
-// The table of air quality is compared beside its code, in core/domains/ecology.
+// Standards of readings are compared in reading-standards.test.ts, air quality beside its code.
 describe.skipIf(!existsSync(SHARED))(
   'tables kept in the code (skipped where ../shared/domain is absent)',
   () => {

@@ -46,6 +46,32 @@ export function useRecords(fromMs: number, toMs: number): readonly (readonly num
   return answers.map(({ data }) => data?.counts ?? []);
 }
 
+/** More than a device says in an hour. */
+const HOUR_READINGS = 100_000;
+
+/** Every reading of a fixed device in the hour before a moment (epoch ms; null = now, asked again every half minute). */
+export function useLastHour(device: string, endMs: number | null) {
+  const hour = ['last-hour', device] as const;
+  return useQuery<Observations & { readonly toMs: number }>({
+    queryKey: [...hour, endMs],
+    refetchInterval: endMs === null ? ASK_AGAIN_MS : false,
+    // A replay that goes on keeps the hour before until the answer is here.
+    placeholderData: (before, query) =>
+      endMs !== null && hour.every((part, index) => query?.queryKey[index] === part) ? before : undefined,
+    queryFn: async ({ signal }) => {
+      const nowMs = endMs ?? Date.now();
+      const path = withQuery(API_PATHS.observations(), {
+        ...{ feed: 'sensors', device, limit: HOUR_READINGS },
+        from: nowMs - HOUR_MS,
+        to: endMs ?? undefined,
+      });
+      const answer = await fetchJson(path, ObservationsSchema, signal);
+      // The clock of the server may be a little ahead of the browser's.
+      return { ...answer, toMs: Math.max(nowMs, answer.timesMs.at(-1) ?? 0) };
+    },
+  });
+}
+
 /** What a chart of the inspector's width can show. */
 const CHART_POINTS = 480;
 const HOUR_MS = 3_600_000;

@@ -3,6 +3,7 @@ import type { DomainId, LayerKind } from '#core/catalogue/domains.ts';
 import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
 import type { Collection, ItemDetail } from '#core/contract/collections.ts';
 import type { Pick } from '#web/scene/scene-types.ts';
+import type { LegendOrigin } from '#web/ui/compile-legend.ts';
 
 /** Tabs of the header; each offers its layers first, nothing is locked away. */
 export const MODES = ['planning', 'networks', 'ecology', 'operations'] as const;
@@ -13,7 +14,8 @@ export interface LayerKindModule {
   readonly kind: LayerKind;
   /** Null = the scene's own neutral look. */
   readonly defaultStyle: (collection: Collection) => LayerStyle | null;
-  readonly legendSource: Legend['source'];
+  /** Standards that the default style is from; none for free colours. */
+  readonly legendSources: Legend['sources'];
   readonly visibleAtFirst: boolean;
   /** Signs that the legend explains beside its colours. */
   readonly legendFoot?: ComponentType<{ readonly collection: Collection | null }>;
@@ -24,7 +26,7 @@ export interface LayerTheme {
   readonly kind: LayerKind;
   readonly title: { readonly zh: string; readonly en: string };
   readonly style: LayerStyle;
-  readonly legendSource: Legend['source'];
+  readonly legend: LegendOrigin;
   readonly suits: (collection: Collection) => boolean;
 }
 

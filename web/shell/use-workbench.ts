@@ -5,7 +5,7 @@ import type { Collection } from '#core/contract/collections.ts';
 import { useCollections } from '#web/api/collections.ts';
 import type { LayerSpec } from '#web/scene/scene-types.ts';
 import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
-import { combineFilters, compileLegend } from '#web/ui/compile-legend.ts';
+import { combineFilters, compileLegend, FREE_STYLE } from '#web/ui/compile-legend.ts';
 import { useDomains } from './domain-context.ts';
 import type { DomainModule, LayerKindModule, LayerTheme, Mode } from './domain-module.ts';
 import { useLayers, type WorkbenchLayer } from './layer-store.ts';
@@ -54,12 +54,11 @@ export function showLayer(
   const module = kindModule(domains, layer.kind);
   const ownStyle = collection === null ? null : (module?.defaultStyle(collection) ?? null);
   const style = layer.style ?? ownStyle;
-  const source =
+  const origin =
     layer.style === null
-      ? (module?.legendSource ?? null)
-      : (themesOf(domains, layer.kind).find((theme) => isSameStyle(theme.style, layer.style))?.legendSource ??
-        null);
-  const compiled = style === null ? null : compileLegend(style, source);
+      ? { ...FREE_STYLE, sources: module?.legendSources ?? [] }
+      : themesOf(domains, layer.kind).find((theme) => isSameStyle(theme.style, layer.style))?.legend;
+  const compiled = style === null ? null : compileLegend(style, origin ?? FREE_STYLE);
   const legend = compiled && compiled.entries.length > 0 ? compiled : null;
   const isByReading = style !== null && style.type !== 'single' && isReadingColumn(style.column);
   const hasFeatures = collection !== null || layer.privateData !== null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combineFilters, compileLegend, cql2Name, cql2Value } from './compile-legend.ts';
+import { combineFilters, compileLegend, cql2Name, cql2Value, FREE_STYLE } from './compile-legend.ts';
 
 const label = (text: string) => ({ zh: text, en: text });
 
@@ -14,7 +14,7 @@ describe('legend', () => {
         unit: 'm',
         missing: '#999999',
       },
-      null,
+      FREE_STYLE,
     );
     expect(legend.entries.map(({ filter }) => filter)).toEqual([
       'height_m < 10',
@@ -28,7 +28,10 @@ describe('legend', () => {
 
   it('names what no category stands for', () => {
     const entries = [{ value: "o'neill", color: '#123456', label: label('x') }];
-    const legend = compileLegend({ type: 'categories', column: 'use', entries, other: '#ffffff' }, null);
+    const legend = compileLegend(
+      { type: 'categories', column: 'use', entries, other: '#ffffff' },
+      FREE_STYLE,
+    );
     expect(legend.entries.map(({ filter }) => filter)).toEqual([
       "use = 'o''neill'",
       "(use IS NULL OR NOT use IN ('o''neill'))",
@@ -37,7 +40,7 @@ describe('legend', () => {
 
   it('joins the own filter with the chosen entries', () => {
     const entries = ['a', 'b'].map((value) => ({ value, color: '#123456', label: label(value) }));
-    const legend = compileLegend({ type: 'categories', column: 'k', entries, other: '#ffffff' }, null);
+    const legend = compileLegend({ type: 'categories', column: 'k', entries, other: '#ffffff' }, FREE_STYLE);
     expect(combineFilters('', legend, [])).toBe('');
     expect(combineFilters('x > 1', legend, [])).toBe('x > 1');
     expect(combineFilters('', legend, [0, 1])).toBe("((k = 'a') OR (k = 'b'))");

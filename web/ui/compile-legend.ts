@@ -9,9 +9,13 @@ export const cql2Name = (name: string) =>
 export const cql2Value = (value: string | number) =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
+/** What a legend says of its colours besides what they stand for. */
+export type LegendOrigin = Pick<Legend, 'sources' | 'notes'>;
+export const FREE_STYLE: LegendOrigin = { sources: [], notes: [] };
+
 /** Legend of a style; every entry carries the CQL2 text that selects what it stands for. */
-export function compileLegend(style: LayerStyle, source: Legend['source']): Legend {
-  if (style.type === 'single') return { title: same(''), unit: null, source, entries: [] };
+export function compileLegend(style: LayerStyle, origin: LegendOrigin): Legend {
+  if (style.type === 'single') return { title: same(''), unit: null, ...origin, entries: [] };
   const column = cql2Name(style.column);
   if (style.type === 'categories') {
     const named = style.entries.map(({ value, color, label }) => ({
@@ -23,7 +27,7 @@ export function compileLegend(style: LayerStyle, source: Legend['source']): Lege
     const other =
       values === '' ? `${column} IS NOT NULL` : `(${column} IS NULL OR NOT ${column} IN (${values}))`;
     const rest = { color: style.other, label: { zh: '其他', en: 'other' }, filter: other };
-    return { title: same(style.column), unit: null, source, entries: [...named, rest] };
+    return { title: same(style.column), unit: null, ...origin, entries: [...named, rest] };
   }
   const entries = style.colors.map((color, index) => {
     const low = style.bounds[index - 1];
@@ -46,7 +50,7 @@ export function compileLegend(style: LayerStyle, source: Legend['source']): Lege
     label: { zh: '无数据', en: 'no data' },
     filter: `${column} IS NULL`,
   };
-  return { title: same(style.column), unit: style.unit, source, entries: [...entries, missing] };
+  return { title: same(style.column), unit: style.unit, ...origin, entries: [...entries, missing] };
 }
 
 /** The user's filter and the chosen legend entries together. */

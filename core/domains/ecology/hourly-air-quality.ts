@@ -1,4 +1,4 @@
-import type { Legend } from '../../catalogue/style.ts';
+import type { LegendSource } from '../../catalogue/style.ts';
 import standard from './hourly-air-quality.json' with { type: 'json' };
 
 /** Pollutants of the real-time index. */
@@ -14,9 +14,10 @@ export interface AirClass {
 
 export const AIR_CLASSES: readonly AirClass[] = standard.classes;
 /** Standard and edition that breakpoints, classes and colours are from. */
-export const AIR_STANDARD = { name: standard.source, status: standard.status } as NonNullable<
-  Legend['source']
->;
+export const AIR_SOURCE = {
+  name: { zh: standard.source, en: standard.source },
+  status: standard.status,
+} as LegendSource;
 
 const MICROGRAMS = /^[uµμ]g\/m(3|³)$/;
 const MILLIGRAMS = /^mg\/m(3|³)$/;

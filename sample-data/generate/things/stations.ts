@@ -1,21 +1,28 @@
 import { planeToLonLat } from '../city-frame.ts';
 import { alongPolyline, mix, offsetPolyline, type Plane } from '../plane.ts';
 import type { Random } from '../random.ts';
-import { STREET_PROFILES } from '../streets/street-classes.ts';
+import { STREET_PROFILES, type StreetClass } from '../streets/street-classes.ts';
 import type { StreetEdge } from '../streets/street-graph.ts';
 import { streetNameEn } from '../streets/street-names.ts';
 import type { River } from '../terrain/rivers.ts';
 import type { Terrain } from '../terrain/terrain-grid.ts';
 import type { Town } from '../town.ts';
 import type { WaterNetwork } from '../water/water-network.ts';
+import { acousticArea } from './acoustic-area.ts';
 
 export interface Station {
   readonly name: string;
   readonly nameEn: string;
-  readonly kind: 'air' | 'water-level' | 'pipe-pressure' | 'pipe-flow' | 'noise' | 'traffic' | 'parking';
+  readonly kind: Kind;
   readonly at: Plane;
   /** Of the device itself, 1985 height. */
   readonly heightM: number;
+  /** What it measures where that is not what all of its kind do. */
+  readonly measures?: { readonly channel: string; readonly unit: string };
+  /** Acoustic area by GB 3096, class of the road, sort of water: what limits depend on; absent where it does not matter. */
+  readonly areaClass?: string;
+  readonly roadClass?: StreetClass;
+  readonly waterBody?: 'river';
 }
 
 const DEVICES = {
@@ -25,9 +32,20 @@ const DEVICES = {
   'pipe-pressure': { channel: 'pressure', unit: 'kPa', model: 'PT-16', share: 0.15 },
   'pipe-flow': { channel: 'flow', unit: 'L/s', model: 'UF-500', share: 0.13 },
   parking: { channel: 'occupied', unit: '1', model: 'PK-2', share: 0.14 },
-  traffic: { channel: 'flow', unit: 'veh/h', model: 'TC-24', share: 0.45 },
+  'water-quality': { channel: 'nh3n', unit: 'mg/L', model: 'WQ-5', share: 0.02 },
+  traffic: { channel: 'flow', unit: 'veh/h', model: 'TC-24', share: 0.43 },
 } as const;
 type Kind = keyof typeof DEVICES;
+
+/** What a station on a river measures, in turn: one parameter each. */
+const WATER_PARAMETERS = [
+  ['nh3n', '氨氮', 'ammonia nitrogen'],
+  ['do', '溶解氧', 'dissolved oxygen'],
+  ['codmn', '高锰酸盐指数', 'permanganate index'],
+  ['tp', '总磷', 'total phosphorus'],
+] as const;
+/** Twelve sections each on three rivers leave a few of the wanted devices to traffic. */
+const SECTIONS_PER_RIVER = 12;
 
 /** The devices of the town, exactly as many as wanted; kinds that run out of places leave their share to traffic counters. */
 export function placeStations(
@@ -42,7 +60,11 @@ export function placeStations(
   const takers: Readonly<Record<Exclude<Kind, 'traffic'>, () => Station[]>> = {
     air: () => blockStations(town, terrain, random, 'air', ['空气站', 'air station'], 6),
     'water-level': () => riverStations(rivers, terrain),
-    noise: () => blockStations(town, terrain, random, 'noise', ['噪声监测点', 'noise monitor'], 4),
+    noise: () =>
+      blockStations(town, terrain, random, 'noise', ['噪声监测点', 'noise monitor'], 4).map((one, at) => ({
+        ...one,
+        areaClass: acousticArea(town, one.at, town.blocks[at]?.quarter ?? 'centre'),
+      })),
     'pipe-pressure': () =>
       water.junctions
         .filter((one) => !one.id.startsWith('JV'))
@@ -70,6 +92,7 @@ export function placeStations(
         };
       }),
     parking: () => blockStations(town, terrain, random, 'parking', ['停车场', 'car park'], 2.5),
+    'water-quality': () => waterQualityStations(rivers, terrain),
   };
   for (const [kind, places] of Object.entries(takers)) {
     const count = Math.round(wanted * DEVICES[kind as Kind].share);
@@ -136,7 +159,31 @@ function riverStations(rivers: readonly River[], terrain: Terrain): Station[] {
   });
 }
 
-/** One counter per approach of every crossing, named after the two streets, then counters in the middle of longer sections. */
+/** Sections of every river between its gauges, each with one of the parameters, so that all are met along each river. */
+function waterQualityStations(rivers: readonly River[], terrain: Terrain): Station[] {
+  return rivers.flatMap((river) => {
+    const banks = offsetPolyline(river.line, (vertex) => -river.halfWidthM(vertex) + 2);
+    const indexes = banks.flatMap((bank, index) => (isOnTerrain(terrain, bank) ? [index] : []));
+    return Array.from({ length: SECTIONS_PER_RIVER }, (_, at): Station => {
+      const index = indexes[Math.round(((at + 0.5) / SECTIONS_PER_RIVER) * (indexes.length - 1))] as number;
+      const bank = banks[index] as Plane;
+      const [channel, title, titleEn] = WATER_PARAMETERS[
+        at % WATER_PARAMETERS.length
+      ] as (typeof WATER_PARAMETERS)[number];
+      return {
+        name: `${river.name} ${at + 1}号断面 ${title}`,
+        nameEn: `${river.nameEn} section ${at + 1} ${titleEn}`,
+        kind: 'water-quality',
+        at: bank,
+        heightM: Math.max(river.levelM(index), terrain.heightAt(bank[0], bank[1])) + 2,
+        measures: { channel, unit: 'mg/L' },
+        waterBody: 'river',
+      };
+    });
+  });
+}
+
+/** One counter per approach of every crossing, named after the two streets, then speed detectors in the middle of longer sections. */
 function trafficPlaces(town: Town, terrain: Terrain): Station[] {
   const { graph } = town;
   const crossings: Station[] = [];
@@ -159,6 +206,7 @@ function trafficPlaces(town: Town, terrain: Terrain): Station[] {
         kind: 'traffic',
         at,
         heightM: terrain.heightAt(at[0], at[1]) + 6,
+        roadClass: edge.street.class,
       });
     }
   }
@@ -169,11 +217,13 @@ function trafficPlaces(town: Town, terrain: Terrain): Station[] {
       edge.lengthM / 2,
     ).point;
     sections.push({
-      name: `${edge.street.name} ${edge.index + 1}号断面 交通流量`,
-      nameEn: `${streetNameEn(edge.street.name)} traffic section ${edge.index + 1}`,
+      name: `${edge.street.name} ${edge.index + 1}号断面 平均车速`,
+      nameEn: `${streetNameEn(edge.street.name)} mean speed section ${edge.index + 1}`,
       kind: 'traffic',
       at,
       heightM: terrain.heightAt(at[0], at[1]) + 6,
+      measures: { channel: 'speed', unit: 'km/h' },
+      roadClass: edge.street.class,
     });
   }
   return [...crossings, ...sections];
@@ -188,7 +238,8 @@ function compass([east, north]: Plane): { readonly zh: string; readonly en: stri
 export function stationsCsv(stations: readonly Station[], random: Random): string {
   const lines = stations.map((station, at) => {
     const [lon, lat] = planeToLonLat(station.at);
-    const { channel, unit, model } = DEVICES[station.kind];
+    const { model } = DEVICES[station.kind];
+    const { channel, unit } = station.measures ?? DEVICES[station.kind];
     const installed = `20${random.whole(17, 25)}-${String(random.whole(1, 12)).padStart(2, '0')}-${String(random.whole(1, 28)).padStart(2, '0')}`;
     return [
       `D${String(at + 1).padStart(5, '0')}`,
@@ -202,8 +253,11 @@ export function stationsCsv(stations: readonly Station[], random: Random): strin
       model,
       'true',
       installed,
+      station.areaClass ?? '',
+      station.roadClass ?? '',
+      station.waterBody ?? '',
       station.nameEn,
     ].join(',');
   });
-  return `id,name,kind,channel,unit,lon,lat,height_m,model,feed_device,installed_on,name_en\n${lines.join('\n')}\n`;
+  return `id,name,kind,channel,unit,lon,lat,height_m,model,feed_device,installed_on,area_class,road_class,water_body,name_en\n${lines.join('\n')}\n`;
 }

@@ -4,8 +4,8 @@ export const basemapDomain: DomainModule = {
   id: 'basemap',
   modes: [],
   layerKinds: [
-    { kind: 'terrain', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
-    { kind: 'basemap', defaultStyle: () => null, legendSource: null, visibleAtFirst: true },
+    { kind: 'terrain', defaultStyle: () => null, legendSources: [], visibleAtFirst: true },
+    { kind: 'basemap', defaultStyle: () => null, legendSources: [], visibleAtFirst: true },
   ],
   inspectors: [],
 };

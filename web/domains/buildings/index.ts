@@ -4,7 +4,7 @@ import type { DomainModule } from '#web/shell/domain-module.ts';
 export const buildingsDomain: DomainModule = {
   id: 'buildings',
   modes: ['planning'],
-  layerKinds: [{ kind: 'buildings', defaultStyle: () => null, legendSource: null, visibleAtFirst: true }],
+  layerKinds: [{ kind: 'buildings', defaultStyle: () => null, legendSources: [], visibleAtFirst: true }],
   inspectors: [
     {
       id: 'structure',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { Legend } from '#core/catalogue/style.ts';
-import { VerificationMark } from '#web/ui/verification-mark.tsx';
+import { StandardSources } from '#web/ui/standard-sources.tsx';
 import { columnLabel } from './attribute-text.ts';
 
 interface LegendViewProps {
@@ -33,13 +33,8 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
       <p className="twin-quiet">
         {columns === null ? zh : columnLabel(zh, [layerKind], t, columns)}
         {legend.unit && ` (${legend.unit})`}
-        {legend.source && (
-          <>
-            {' · '}
-            <span className="twin-whole">{legend.source.name}</span>{' '}
-            <VerificationMark status={legend.source.status} />
-          </>
-        )}
+        {legend.sources.length > 0 && ' · '}
+        <StandardSources sources={legend.sources} />
       </p>
       <ul>
         {legend.entries.map(({ color, label, filter }, index) => (
@@ -56,6 +51,11 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
           </li>
         ))}
       </ul>
+      {legend.notes.map((note) => (
+        <p key={note.en} className="twin-note">
+          {note[language]}
+        </p>
+      ))}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Collection } from '#core/contract/collections.ts';
 import { hasDevices } from '#core/domains/feeds/has-devices.ts';
 import { useFeedDevices } from '#web/api/feeds.ts';
 import { usePoints } from '#web/api/points.ts';
-import { isReadingColumn } from '#web/scene/style/reading-columns.ts';
+import { attributeOfColumn } from '#web/scene/style/reading-columns.ts';
 import { setSession, useSession } from '#web/shell/session-store.ts';
 import type { ShownLayer } from '#web/shell/use-workbench.ts';
 import { sourceOfPoints, sourceOfPrivatePoints } from './point-source.ts';
@@ -23,8 +23,7 @@ export function StationsFeed({ layerId, collection, style, spec }: StationsFeedP
   const { i18n } = useTranslation();
   const isFed = hasDevices(collection.manifest);
   const hasHeights = collection.manifest.heightDatum.source !== 'none';
-  const wanted = style === null || style.type === 'single' ? 'kind' : style.column;
-  const column = wanted === 'kind' || isReadingColumn(wanted) ? null : wanted;
+  const column = attributeOfColumn(style === null || style.type === 'single' ? 'kind' : style.column);
   const { data: pages, error } = usePoints(collection, spec.filter, column);
   const { data: devices } = useFeedDevices('sensors');
   const feed = isFed ? devices : null;

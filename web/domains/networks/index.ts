@@ -1,9 +1,12 @@
-import type { LayerStyle, Legend } from '#core/catalogue/style.ts';
+import type { LayerStyle, LegendSource } from '#core/catalogue/style.ts';
 import type { DomainModule } from '#web/shell/domain-module.ts';
 import { MISSING_COLOR } from '#web/ui/tokens.ts';
 import pipeClasses from './pipe-classes.json';
 
-const SOURCE = { name: pipeClasses.source, status: pipeClasses.status } as Legend['source'];
+const SOURCE = {
+  name: { zh: pipeClasses.source, en: pipeClasses.source },
+  status: pipeClasses.status,
+} as LegendSource;
 /** Pipe colours of CJJ 61-2017 appendix B. */
 const PIPE_CLASS_STYLE: LayerStyle = {
   type: 'categories',
@@ -20,7 +23,7 @@ export const networksDomain: DomainModule = {
       kind: 'network',
       defaultStyle: ({ manifest }) =>
         manifest.columns.some(({ name }) => name === 'pipe_class') ? PIPE_CLASS_STYLE : null,
-      legendSource: SOURCE,
+      legendSources: [SOURCE],
       visibleAtFirst: true,
     },
   ],

@@ -24,6 +24,15 @@ it('colours by kind, by an attribute of the dataset and by what a reading amount
   // 50 µg/m³ is the second class of HJ 633-2026; without a reading, and for noise, there is none.
   expect(blues(categories('air_class', 1, 2))).toEqual([2, 9, 9]);
 });
+it('colours by a class that depends on an attribute of the dataset, and claims none without it', () => {
+  const noon = Date.UTC(2026, 4, 4, 4);
+  const told = { ...source, timesMs: Float64Array.from([noon, noon, noon]) };
+  const areas = (column: string) => ({ ...told, attribute: { column, values: ['1', '1', '1'] } });
+  const style = categories('noise_class', 1, 2, 3);
+  const blue = (own: typeof source) => liveColor(own, 2, style)[2];
+  // 60 dB(A) by day is 5 dB above the limit of a housing area.
+  expect([blue(areas('area_class')), blue(areas('model')), blue(told)]).toEqual([2, 9, 9]);
+});
 it('finds the devices of chosen legend entries; the one after the last is "other"', () => {
   const style = categories('air_class', 1, 2);
   const among = (...entries: number[]) => [0, 1, 2].map((device) => isAmong(source, device, style, entries));

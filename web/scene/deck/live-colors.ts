@@ -1,6 +1,6 @@
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import { hexToRgb, type Rgb } from '../color.ts';
-import { isReadingColumn, readingColumn } from '../style/reading-columns.ts';
+import { attributeOfColumn, isReadingColumn, readingColumn } from '../style/reading-columns.ts';
 import { styleColor } from '../style/style-color.ts';
 import type { LiveSource } from './live-layers.ts';
 
@@ -15,6 +15,7 @@ export const VEHICLE_COLORS = {
 const KIND_COLORS: Readonly<Record<string, string>> = {
   air: '#009e73',
   'water-level': '#0072b2',
+  'water-quality': '#7f8f29',
   'pipe-pressure': '#56b4e9',
   'pipe-flow': '#3f7fa6',
   noise: '#cc79a7',
@@ -26,13 +27,17 @@ const OTHER = '#6f8296';
 
 /** What a device has in a column: its kind, what follows from its reading, or the attribute the source holds. */
 function columnValue(source: LiveSource, device: number, column: string): unknown {
-  if (source.attribute?.column === column) return source.attribute.values[device] ?? null;
   if (column === 'kind') return source.kindNames[source.kinds[device] ?? 0] ?? '';
-  if (isReadingColumn(column)) {
-    const [channel, unit] = [source.channels[device] ?? '', source.units[device] ?? ''];
-    return readingColumn(column, { channel, unit, value: source.values[device] ?? Number.NaN });
-  }
-  return null;
+  const held = source.attribute;
+  const attribute = held?.column === attributeOfColumn(column) ? (held?.values[device] ?? null) : null;
+  if (!isReadingColumn(column)) return attribute;
+  return readingColumn(column, {
+    channel: source.channels[device] ?? '',
+    unit: source.units[device] ?? '',
+    value: source.values[device] ?? Number.NaN,
+    timeMs: source.timesMs[device] ?? 0,
+    attribute,
+  });
 }
 
 /** 0–255 colour of a device. */

@@ -25,7 +25,7 @@ export interface LiveSource {
   units: readonly string[];
   /** What a device measures; empty where unknown. */
   channels: readonly string[];
-  /** Values of the one attribute that the layer's style asks for; null when it asks for none. */
+  /** Values of the one attribute that the layer's style asks for or its classes depend on; null when there is none. */
   attribute: {
     readonly column: string;
     readonly values: readonly (string | number | boolean | null)[];

@@ -4,7 +4,7 @@ import { bodyIcon, STATION_ICON_MAPPING, signIcon } from './station-icons.ts';
 
 describe('marks of stations', () => {
   it('are there for every state, near and far, and every kind', () => {
-    const kinds = ['air', 'water-level', 'pipe-pressure', 'pipe-flow', 'noise', 'traffic', 'parking', 'new'];
+    const kinds = ['air', 'water-level', 'water-quality', 'pipe-flow', 'noise', 'traffic', 'parking', 'new'];
     for (const state of Object.values(FRESHNESS)) {
       for (const near of [true, false]) expect(STATION_ICON_MAPPING).toHaveProperty(bodyIcon(state, near));
       for (const kind of kinds) expect(STATION_ICON_MAPPING).toHaveProperty(signIcon(state, kind));

@@ -17,6 +17,7 @@ const SIGNS = [
   'other',
   'air',
   'water-level',
+  'water-quality',
   'pipe-pressure',
   'pipe-flow',
   'noise',
@@ -69,6 +70,14 @@ const DRAW_SIGN: Readonly<Record<(typeof SIGNS)[number], Draw>> = {
       [0, -4],
       [5, -9],
     ]);
+  },
+  'water-quality': (context) => {
+    context.beginPath();
+    context.moveTo(0, -15);
+    context.bezierCurveTo(5, -6, 10, -1, 10, 5);
+    context.arc(0, 5, 10, 0, Math.PI);
+    context.bezierCurveTo(-10, -1, -5, -6, 0, -15);
+    context.stroke();
   },
   'pipe-pressure': (context) => {
     context.beginPath();

@@ -1,26 +1,25 @@
-import { airClassOf, airPollutantOf, hourlyAirIndex } from '#core/domains/ecology/hourly-air-quality.ts';
+import type { ReadingStandard, StandardReading } from '#core/catalogue/reading-standard.ts';
+import { AIR_CLASS } from '#core/domains/ecology/air-class.ts';
+import { NOISE_CLASS } from '#core/domains/ecology/noise-class.ts';
+import { WATER_CLASS } from '#core/domains/ecology/surface-water.ts';
+import { CONGESTION_CLASS } from '#core/domains/feeds/congestion.ts';
 
-export interface ColumnReading {
-  readonly channel: string;
-  readonly unit: string;
-  /** NaN before the first. */
-  readonly value: number;
-}
-
-/** Columns of a style that follow from what a device says now; no server knows them. */
-const READING_COLUMNS: Readonly<Record<string, (reading: ColumnReading) => number | null>> = {
-  value: ({ value }) => value,
-  /** Level 1–6 of the class of an air reading; null for every other. */
-  air_class: ({ channel, unit, value }) => {
-    const pollutant = airPollutantOf(channel);
-    const index = pollutant === null ? null : hourlyAirIndex(pollutant, value, unit);
-    return index === null ? null : airClassOf(index).level;
-  },
-};
+/** Standards by which devices are coloured. */
+const STANDARDS: readonly ReadingStandard[] = [AIR_CLASS, NOISE_CLASS, WATER_CLASS, CONGESTION_CLASS];
+const BY_COLUMN = new Map(STANDARDS.map((standard) => [standard.column, standard]));
+/** Column of a style that is the reading itself. */
+const VALUE = 'value';
 
 /** Whether a style's column follows from readings: it is in no dataset and no filter of the server may name it. */
-export const isReadingColumn = (column: string): boolean => Object.hasOwn(READING_COLUMNS, column);
+export const isReadingColumn = (column: string): boolean => column === VALUE || BY_COLUMN.has(column);
 
-export function readingColumn(column: string, reading: ColumnReading): number | null {
-  return READING_COLUMNS[column]?.(reading) ?? null;
+/** What a style's column amounts to for a reading; null where it has no class. */
+export function readingColumn(column: string, reading: StandardReading): number | null {
+  return column === VALUE ? reading.value : (BY_COLUMN.get(column)?.classOf(reading) ?? null);
+}
+
+/** Attribute of the dataset that a style's column asks for: itself, what its class depends on, or none. */
+export function attributeOfColumn(column: string): string | null {
+  if (column === 'kind') return null;
+  return isReadingColumn(column) ? (BY_COLUMN.get(column)?.attribute ?? null) : column;
 }
