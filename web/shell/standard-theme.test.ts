@@ -18,6 +18,8 @@ it('suits datasets that have such devices and state what the class depends on', 
   expect(suits(dataset('noise', 'channel', 'area'))).toBe(true);
   expect(suits(dataset('noise', 'channel'))).toBe(false);
   expect(suits(dataset('air', 'channel', 'area'))).toBe(false);
+  const optional = standardTheme(STANDARD, { title, deviceKind: 'noise', isAttributeOptional: true });
+  expect(optional.suits(dataset('noise', 'channel'))).toBe(true);
 });
 it('has an entry for each class, with its bounds where they are given', () => {
   const labels = (boundsOf?: () => string) => {

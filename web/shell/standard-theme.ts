@@ -7,6 +7,8 @@ interface StandardThemeOptions {
   readonly title: StyleText;
   /** Kind of device that the standard speaks of. */
   readonly deviceKind: string;
+  /** Only some classes depend on the attribute that the standard asks for: the theme suits datasets without it too. */
+  readonly isAttributeOptional?: boolean;
   /** Bounds of a class behind its name, where they are the same for every device. */
   readonly boundsOf?: (one: StandardClass, at: number) => string;
   readonly notes?: Legend['notes'];
@@ -15,9 +17,9 @@ interface StandardThemeOptions {
 /** Stations by the class of what they read now, in the colours of a standard; every other station is grey. */
 export function standardTheme(
   { column, attribute, classes, sources }: ReadingStandard,
-  { title, deviceKind, boundsOf, notes = [] }: StandardThemeOptions,
+  { title, deviceKind, isAttributeOptional = false, boundsOf, notes = [] }: StandardThemeOptions,
 ): LayerTheme {
-  const needed = ['channel', ...(attribute === null ? [] : [attribute])];
+  const needed = ['channel', ...(attribute === null || isAttributeOptional ? [] : [attribute])];
   return {
     kind: 'stations',
     title,

@@ -33,9 +33,8 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
       <p className="twin-quiet">
         {columns === null ? zh : columnLabel(zh, [layerKind], t, columns)}
         {legend.unit && ` (${legend.unit})`}
-        {legend.sources.length > 0 && ' · '}
-        <StandardSources sources={legend.sources} />
       </p>
+      <StandardSources sources={legend.sources} />
       <ul>
         {legend.entries.map(({ color, label, filter }, index) => (
           <li key={filter} hidden={absent.has(index)}>

@@ -56,11 +56,8 @@ function AirHour({ pollutant, readings, unit }: AirHourProps) {
         })}
         current={current?.level ?? null}
       />
-      <p className="twin-quiet">
-        {t('classesOf')} <StandardSources sources={AIR_CLASS.sources} />
-        <br />
-        {t('airNote')}
-      </p>
+      <StandardSources intro={t('classesOf')} sources={AIR_CLASS.sources} />
+      <p className="twin-quiet">{t('airNote')}</p>
     </div>
   );
 }

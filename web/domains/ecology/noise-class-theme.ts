@@ -3,8 +3,11 @@ import { NOISE_AREAS, NOISE_DAY_HOURS } from '#core/domains/ecology/noise-limits
 import { standardTheme } from '#web/shell/standard-theme.ts';
 
 const [FROM, TO] = NOISE_DAY_HOURS;
+/** `0 类 50/40、1 类 55/45 …`; what belongs together is not broken over lines. */
 const limits = (word: (id: string) => string, comma: string) =>
-  NOISE_AREAS.map(({ id, day, night }) => `${word(id)} ${day}/${night}`).join(comma);
+  NOISE_AREAS.map(({ id, day, night }) => `${word(id)} ${day}/${night}`.replaceAll(' ', '\u00a0')).join(
+    comma,
+  );
 
 export const NOISE_CLASS_THEME = standardTheme(NOISE_CLASS, {
   title: { zh: '噪声与限值（即时读数）', en: 'noise against its limit (reading of the moment)' },

@@ -62,7 +62,7 @@ function NoiseHour({ area, readings, unit }: NoiseHourProps) {
       )}
       {area === null && <Notice kind="empty" title={t('noise.noArea')} />}
       <ClassTable
-        heads={[t('noise.area'), t('noise.day', hours), t('noise.night', hours)]}
+        heads={[t('noise.area'), t('noise.dayHead', hours), t('noise.nightHead', hours)]}
         rows={NOISE_AREAS.map((one) => ({
           key: one.id,
           color: null,
@@ -74,11 +74,8 @@ function NoiseHour({ area, readings, unit }: NoiseHourProps) {
         }))}
         current={area?.id ?? null}
       />
-      <p className="twin-quiet">
-        {t('limitsOf')} <StandardSources sources={NOISE_CLASS.sources} />
-        <br />
-        {t('noise.note')}
-      </p>
+      <StandardSources intro={t('limitsOf')} sources={NOISE_CLASS.sources} />
+      <p className="twin-quiet">{t('noise.note')}</p>
     </div>
   );
 }

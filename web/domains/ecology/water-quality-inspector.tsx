@@ -55,11 +55,8 @@ function WaterHour({ item, readings, unit }: WaterHourProps) {
         }))}
         current={current?.value ?? null}
       />
-      <p className="twin-quiet">
-        {t('limitsOf')} <StandardSources sources={WATER_CLASS.sources} />
-        <br />
-        {t('water.note')}
-      </p>
+      <StandardSources intro={t('limitsOf')} sources={WATER_CLASS.sources} />
+      <p className="twin-quiet">{t('water.note')}</p>
     </div>
   );
 }

@@ -52,11 +52,8 @@ function RecentSpeed({ road, readings, unit }: RecentSpeedProps) {
         }))}
         current={current?.value ?? null}
       />
-      <p className="twin-quiet">
-        {t('congestion.boundsOf')} <StandardSources sources={CONGESTION_CLASS.sources} />
-        <br />
-        {t('congestion.note')}
-      </p>
+      <StandardSources intro={t('congestion.boundsOf')} sources={CONGESTION_CLASS.sources} />
+      <p className="twin-quiet">{t('congestion.note')}</p>
     </div>
   );
 }

@@ -1,17 +1,19 @@
 import { CONGESTION_CLASS, CONGESTION_ROADS } from '#core/domains/feeds/congestion.ts';
 import { standardTheme } from '#web/shell/standard-theme.ts';
-import { speedRange } from './speed-range.ts';
 
-const bounds = CONGESTION_ROADS.map((road) => {
-  const ranges = CONGESTION_CLASS.classes.map((_, at) => speedRange(road, at)).join(' / ');
-  return { zh: `${road.zh} ${ranges}`, en: `${road.en} ${ranges}` };
+const bounds = CONGESTION_ROADS.map(({ zh, en, boundsKmh }) => {
+  const text = boundsKmh.join('/');
+  return { zh: `${zh}：${text}`, en: `${en}: ${text}` };
 });
 
 export const CONGESTION_THEME = standardTheme(CONGESTION_CLASS, {
   title: { zh: '拥堵等级（断面即时车速）', en: 'congestion (speed at a section now)' },
   deviceKind: 'traffic',
   notes: [
-    { zh: '断面平均车速（km/h），由畅通至严重：', en: 'Mean speed at a section (km/h), free to severe:' },
+    {
+      zh: '断面平均车速界限（km/h），由畅通至严重：',
+      en: 'Bounds of the mean speed (km/h), free to severe:',
+    },
     ...bounds,
     {
       zh: '只测流量的检测器不分级；界限出自北京，未按本市重新标定',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LayerStyle } from '#core/catalogue/style.ts';
-import { isAmong, liveColor } from './live-colors.ts';
+import { isAmong, liveColor, markShare } from './live-colors.ts';
 import { createLiveSource } from './live-layers.ts';
 
 const source = Object.assign(createLiveSource(3, 1000), {
@@ -39,4 +39,15 @@ it('finds the devices of chosen legend entries; the one after the last is "other
   expect(among()).toEqual([true, true, true]);
   expect(among(1)).toEqual([true, false, false]);
   expect(among(0, 2)).toEqual([false, true, true]);
+});
+it('draws what has no class of a standard smaller, unless it is chosen alone', () => {
+  const style = categories('air_class', 1, 2);
+  const shares = (own: LayerStyle, ...entries: number[]) =>
+    [0, 1, 2].map((device) => markShare(source, device, own, entries));
+  const [classed, without, other] = shares(style);
+  expect(classed).toBe(1);
+  expect(without).toBeLessThan(1);
+  expect(other).toBe(without);
+  expect(shares(style, 2)).toEqual([0, 1, 1]);
+  expect(shares(categories('kind', 'air'))).toEqual([1, 1, 1]);
 });

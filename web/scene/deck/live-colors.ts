@@ -48,6 +48,15 @@ export function liveColor(source: LiveSource, device: number, style: LayerStyle 
   return hexToRgb(styleColor(style, { [style.column]: columnValue(source, device, style.column) }));
 }
 
+type Categories = Extract<LayerStyle, { type: 'categories' }>;
+
+/** Entry of a category style that a device belongs to; the one after the last is "other". */
+function entryOf(source: LiveSource, device: number, { column, entries }: Categories): number {
+  const value = String(columnValue(source, device, column));
+  const entry = entries.findIndex((one) => String(one.value) === value);
+  return entry < 0 ? entries.length : entry;
+}
+
 /** Whether a device is among the entries of a category style that are shown alone; the entry after the last is "other". */
 export function isAmong(
   source: LiveSource,
@@ -56,7 +65,29 @@ export function isAmong(
   entries: readonly number[],
 ): boolean {
   if (entries.length === 0 || style?.type !== 'categories') return true;
-  const value = String(columnValue(source, device, style.column));
-  const entry = style.entries.findIndex((one) => String(one.value) === value);
-  return entries.includes(entry < 0 ? style.entries.length : entry);
+  return entries.includes(entryOf(source, device, style));
+}
+
+/** A device that a standard has no class for stands back: it must not hide those that the colours are about. */
+const WITHOUT_CLASS = 0.55;
+
+/** Whether a style colours by the class of a standard. */
+const isByStandard = (style: LayerStyle | null): style is Categories =>
+  style?.type === 'categories' && isReadingColumn(style.column);
+
+/** Whether the marks of a style differ in size. */
+export const isUneven = (style: LayerStyle | null, entries: readonly number[]): boolean =>
+  entries.length > 0 || isByStandard(style);
+
+/** Size of a device's mark as a share of the whole one, 0 where chosen legend entries leave it out. */
+export function markShare(
+  source: LiveSource,
+  device: number,
+  style: LayerStyle | null,
+  entries: readonly number[],
+): number {
+  if (!isAmong(source, device, style, entries)) return 0;
+  // Chosen alone, they are what the colours are about.
+  if (entries.length > 0 || !isByStandard(style)) return 1;
+  return entryOf(source, device, style) < style.entries.length ? 1 : WITHOUT_CLASS;
 }

@@ -3,7 +3,7 @@ import type { SceneSettings } from '../scene-types.ts';
 import type { RaisedProps } from './cesium-depth-effect.ts';
 import { FRESHNESS } from './freshness.ts';
 import type { FreshnessTable } from './freshness-table.ts';
-import { isAmong, liveColor } from './live-colors.ts';
+import { isUneven, liveColor, markShare } from './live-colors.ts';
 import type { LiveSource } from './live-layers.ts';
 import type { Motion } from './motion.ts';
 
@@ -67,10 +67,10 @@ export function colorOf(drawable: LiveDrawable, alpha: number, rows?: Uint32Arra
   };
 }
 
-/** 1 for rows that are shown, 0 for those that chosen legend entries leave out. */
+/** Sizes of rows as shares of a whole mark, 0 for those that chosen legend entries leave out. */
 export function sizeOf({ source, style, entriesAlone }: LiveDrawable) {
-  if (entriesAlone.length === 0) return 1;
-  return (_: unknown, { index }: { index: number }) => (isAmong(source, index, style, entriesAlone) ? 1 : 0);
+  if (!isUneven(style, entriesAlone)) return 1;
+  return (_: unknown, { index }: { index: number }) => markShare(source, index, style, entriesAlone);
 }
 
 const LIGHT_INK = [255, 255, 255] as const;

@@ -3,7 +3,7 @@ import { IconLayer } from '@deck.gl/layers';
 import { FRESHNESS } from './freshness.ts';
 import { haloLayer } from './halo-layer.ts';
 import { labelLayers } from './label-layers.ts';
-import { isAmong } from './live-colors.ts';
+import { markShare } from './live-colors.ts';
 import {
   colorOf,
   inkOn,
@@ -73,7 +73,6 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
     getColor: [version, style],
     getSize: [version, style, entriesAlone],
   };
-  const isShown = (index: number) => isAmong(source, index, style, entriesAlone);
   const ink = inkOn(drawable);
   return [
     ringLayer({
@@ -89,7 +88,8 @@ export function stationLayers(drawable: LiveDrawable, moment: LiveMoment): Layer
       getPosition: icons.getPosition,
       getColor: icons.getColor,
       getSize: (_: unknown, { index }: { index: number }) =>
-        states[index] === FRESHNESS.live && isShown(index) ? 1 : 0,
+        // Rings stand about whole marks only.
+        states[index] === FRESHNESS.live && markShare(source, index, style, entriesAlone) === 1 ? 1 : 0,
       updateTriggers: triggers,
     }),
     new IconLayer({
