@@ -52,4 +52,29 @@ export function environment(world: World): void {
     expect(faults.filter((fault) => !SERVER_GONE.test(fault))).toEqual([]);
     await page.close();
   });
+
+  it('judges a noise monitor by the area it states and the hour, and colours it in the theme of the standard', async () => {
+    const station = await oneFeature(world, 'xuancheng-stations', "kind = 'noise' AND area_class = '2'");
+    const [lon = 0, lat = 0, heightM = 0] = (station.geometry as GeoJSON.Point).coordinates;
+    const { page, faults, until } = await world.open(
+      `&m=ecology&s=xuancheng-stations,${encodeURIComponent(String(station.id))}${onlyLayers('terrain', 'basemap', 'stations')}${lookAt(lon, lat, heightM, 500, 50)}`,
+    );
+    const panel = page.getByRole('tabpanel', { name: 'Noise' });
+    await until('a level', async () =>
+      /^\d[\d.]*\s*dB\(A\)/.test((await textOf(panel.locator('.twin-reading'))).trim()),
+    );
+    expect(await textOf(panel)).toMatch(/dB (above|below) the limit of area 2, (day|night)/);
+    expect(await textOf(panel.locator('[aria-current="true"]'))).toMatch(/^\s*2: .*6050$/);
+    expect(await textOf(panel)).toContain('GB 3096-2008 verified');
+
+    await page.getByRole('button', { name: /^Style .*devices/i }).click();
+    await page.getByRole('combobox', { name: 'Colour by attribute' }).click();
+    await page.locator('.ant-select-item-option', { hasText: 'noise against its limit' }).click();
+    const legend = page.locator('.twin-legend').first();
+    await until('the bounds', async () => /area\s2\s60\/50/.test(await textOf(legend)));
+    await legend.getByRole('button', { name: 'Above by > 5 dB' }).click();
+    await page.getByText('filtered', { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
 }
