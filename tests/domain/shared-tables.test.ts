@@ -16,6 +16,7 @@ interface PipeClass {
   readonly zh: string;
   readonly en: string;
   readonly rgb: readonly number[];
+  readonly sub: readonly (readonly [code: string, number: string, zh: string, colour?: string])[];
 }
 
 /** Classes of the shared table that the product has no colour of its own for. */
@@ -58,6 +59,16 @@ describe.skipIf(!existsSync(SHARED))(
       const { classes }: { classes: PipeClass[] } = read('web/domains/networks/pipe-classes.json');
       for (const { code, zh, en } of classes)
         for (const word of [code, zh, en]) expect(statedPipeClass({ pipe_class: word }), word).toBe(en);
+    });
+
+    it('know each subclass and each older code of a class', () => {
+      const { classes, aliases }: { classes: PipeClass[]; aliases: object } = shared('pipe-classes');
+      const kept: { classes: PipeClass[] } = read('web/domains/networks/pipe-classes.json');
+      for (const { code, en } of kept.classes)
+        for (const [subclass] of classes.find((one) => one.code === code)?.sub ?? [])
+          expect(statedPipeClass({ 管类: subclass }), subclass).toBe(en);
+      expect(Object.keys(aliases)).toEqual(['DX']);
+      expect(statedPipeClass({ 管类: 'DX' })).toBe('telecom');
     });
 
     it('claim only conformance classes that the shared list of OGC names', async () => {

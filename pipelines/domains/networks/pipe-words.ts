@@ -27,15 +27,15 @@ export function statedDiameterMm(attributes: Attributes): number | null {
 
 const CLASS_NAMES = ['管线类别', '管类', 'pipe_class', 'type'];
 
-/** Classes of CJJ 61-2017 appendix B: our value, the code, and the words that tell the class. */
-const CLASSES: readonly (readonly [pipeClass: string, code: string, words: RegExp])[] = [
-  ['water supply', 'JS', /给水|供水|自来水|water[ _-]?supply/i],
-  ['drainage', 'PS', /排水|雨水|污水|drainage|sewer/i],
-  ['gas', 'RQ', /燃气|煤气|天然气|^gas\b/i],
-  ['heat', 'RL', /热力|供热|^heat/i],
-  ['power', 'DL', /电力|供电|^power\b/i],
-  ['telecom', 'TX', /通信|电信|telecom/i],
-  ['industrial', 'GY', /工业|^industrial\b/i],
+/** Classes of CJJ 61-2017 appendix B: our value, the codes of class and subclasses (DX: an older one), and the words that tell the class. */
+const CLASSES: readonly (readonly [pipeClass: string, codes: string, words: RegExp])[] = [
+  ['water supply', 'JS JY SS ZS JP JZ XS LS JH', /给水|供水|自来水|water[ _-]?supply/i],
+  ['drainage', 'PS YS WS HS', /排水|雨水|污水|drainage|sewer/i],
+  ['gas', 'RQ MQ YH TR', /燃气|煤气|天然气|^gas\b/i],
+  ['heat', 'RL RS ZQ', /热力|供热|^heat/i],
+  ['power', 'DL GD LD XH DC GG', /电力|供电|^power\b/i],
+  ['telecom', 'TX DH DS XX GB DX', /通信|电信|telecom/i],
+  ['industrial', 'GY QQ YQ GQ YX BQ LQ DQ EY AQ JB', /工业|^industrial\b/i],
 ];
 
 /** The class of CJJ 61 that a pipe states in a known word; null where it states none. */
@@ -43,7 +43,9 @@ export function statedPipeClass(attributes: Attributes): string | null {
   for (const name of CLASS_NAMES) {
     const text = textOf(attributes[name])?.trim();
     if (text === undefined) continue;
-    const found = CLASSES.find(([, code, words]) => words.test(text) || code === text.toUpperCase());
+    const found = CLASSES.find(
+      ([, codes, words]) => words.test(text) || codes.split(' ').includes(text.toUpperCase()),
+    );
     if (found) return found[0];
   }
   return null;
