@@ -79,6 +79,13 @@ export function command(world: World): void {
       `${onlyLayers('terrain', 'basemap', 'buildings', 'trees', 'stations', 'vehicles')}${NOON}${lookAt(118.758, 30.945, 20, 900, 45)}`,
     );
     await settled();
+    // The ground came in bundles, and its workers from one file each: a request a tile would take seconds on a slow line.
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const askedFor = (what: RegExp) => new Set(asked.filter((address) => what.test(address))).size;
+    expect(askedFor(/\/terrain\/.*\/bundles\//)).toBeGreaterThan(2);
+    expect(askedFor(/\.terrain$/)).toBeLessThan(6);
+    expect(askedFor(/cesium\/Workers\//)).toBeLessThan(8);
+    expect(asked.length).toBeLessThan(120);
     await page.waitForTimeout(1500);
     const before = await renderedFrames();
     await page.waitForTimeout(IDLE_MS);
