@@ -16,7 +16,11 @@ export function fileFault(path: string, cause: unknown): TwinError {
   });
 }
 
-async function readChunk(handle: FileHandle, path: string, chunkBytes: number): Promise<Uint8Array> {
+async function readChunk(
+  handle: FileHandle,
+  path: string,
+  chunkBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const buffer = new Uint8Array(chunkBytes);
   const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null).catch((cause: unknown) => {
     throw fileFault(path, cause);
@@ -29,12 +33,16 @@ export async function* fileChunks(path: string, chunkBytes = CHUNK_BYTES): Async
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw fileFault(path, cause);
   });
-  let ahead = readChunk(handle, path, chunkBytes);
+  let ahead = Promise.resolve(new Uint8Array());
   try {
+    const { size } = await handle.stat();
+    // A small file needs no large buffer; what states no size may be long all the same.
+    const step = size > 0 ? Math.min(size, chunkBytes) : chunkBytes;
+    ahead = readChunk(handle, path, step);
     for (;;) {
       const chunk = await ahead;
       if (chunk.length === 0) return;
-      ahead = readChunk(handle, path, chunkBytes);
+      ahead = readChunk(handle, path, step);
       // A fault is told when its turn comes, not while the caller works on the chunk before.
       ahead.catch(() => undefined);
       yield chunk;
