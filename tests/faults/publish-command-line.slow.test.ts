@@ -5,7 +5,8 @@ import { COMMANDS } from '#pipelines/commands/index.ts';
 import { geoTiffReader } from '#pipelines/readers/geotiff/geotiff-reader.ts';
 import { readerSample } from '#pipelines/readers/reader-samples.ts';
 import { temporaryFolder } from '../pipelines/publish-support.ts';
-import { type CommandRun, currentOf, runTwin } from './publish-support.ts';
+import { type CommandRun, runTwin } from '../support/run-twin.ts';
+import { currentOf } from './publish-support.ts';
 
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');

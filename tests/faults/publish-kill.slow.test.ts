@@ -3,23 +3,37 @@ import { describe, expect, it } from 'vitest';
 import { checkDataset } from '#pipelines/writers/publication/check-dataset.ts';
 import { readPublished } from '#pipelines/writers/publication/read-published.ts';
 import { DATA, hasFile, publish, temporaryFolder } from '../pipelines/publish-support.ts';
-import { currentOf, hiddenIn, startTwin } from './publish-support.ts';
+import { type StartedTwin, startTwin } from '../support/run-twin.ts';
+import { currentOf, hiddenIn } from './publish-support.ts';
 
 const KILLS = 50;
-/** Publishes that run at the same time, each of its own dataset: starting a process takes most of a publish. */
+/** Publishes that run at the same time, each of its own dataset. */
 const AT_ONCE = 5;
 const dataDir = temporaryFolder();
 const DELFT = join(DATA, 'cityjson/delft.city.json');
 
-/** Starts a republish, kills it at a random moment after it has begun to stage, and looks at what is left; says whether that was something. */
-async function killOnce(id: string): Promise<boolean> {
-  const before = currentOf(dataDir, id);
+/** Starts a publish; gives it back once it has begun to stage. */
+async function startPublish(id: string): Promise<StartedTwin> {
+  const started = await startTwin(['publish', DELFT, '--id', id, '--data', dataDir]);
+  const hasBegun = () =>
+    hiddenIn(dataDir, id).some((name) => name.startsWith(`.staging-${started.child.pid}`));
+  while (!hasBegun() && started.child.exitCode === null) await new Promise((done) => setTimeout(done, 10));
+  return started;
+}
+
+/** Publishes for the first time; says how long that took from when it began to stage, milliseconds. */
+async function publishWhole(id: string): Promise<number> {
+  const { ended } = await startPublish(id);
   const began = Date.now();
-  const { child, ended } = startTwin(['publish', DELFT, '--id', id, '--data', dataDir]);
-  const hasBegun = () => hiddenIn(dataDir, id).some((name) => name.startsWith(`.staging-${child.pid}`));
-  while (!hasBegun() && child.exitCode === null) await new Promise((done) => setTimeout(done, 20));
-  // Reading and writing take about as long as starting did.
-  await new Promise((done) => setTimeout(done, Math.random() * (Date.now() - began)));
+  expect(await ended).toMatchObject({ exitCode: 0 });
+  return Date.now() - began;
+}
+
+/** Kills a republish so long after it has begun to stage, and looks at what is left; says whether that was something. */
+async function killOnce(id: string, afterMs: number): Promise<boolean> {
+  const before = currentOf(dataDir, id);
+  const { child, ended } = await startPublish(id);
+  await new Promise((done) => setTimeout(done, afterMs));
   child.kill('SIGKILL');
   const { stdout } = await ended;
   const acknowledged = new RegExp(`✓ ${id} (\\S+):`).exec(stdout)?.[1];
@@ -38,10 +52,13 @@ describe.skipIf(!hasFile('cityjson/delft.city.json'))(
   () => {
     it(`${KILLS} times loses nothing acknowledged, and the next publish clears up`, async () => {
       const ids = Array.from({ length: AT_ONCE }, (_, at) => `delft-${at}`);
-      for (const id of ids) await publish(DELFT, dataDir, { id });
+      const takesMs = Math.max(...(await Promise.all(ids.map(publishWhole))));
       let interrupted = 0;
-      for (let round = 0; round < KILLS / AT_ONCE; round++)
-        interrupted += (await Promise.all(ids.map(killOnce))).filter(Boolean).length;
+      const killOften = async (id: string) => {
+        for (let kill = 0; kill < KILLS / AT_ONCE; kill++)
+          if (await killOnce(id, Math.random() * takesMs)) interrupted++;
+      };
+      await Promise.all(ids.map(killOften));
       for (const id of ids) {
         const next = await publish(DELFT, dataDir, { id });
         expect(currentOf(dataDir, id)).toBe(next.result.version);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PublishResult } from '#pipelines/commands/publish-options.ts';
 import { parquetRows, temporaryFolder } from '../pipelines/publish-support.ts';
-import { runTwin } from './publish-support.ts';
+import { runTwinAsIs } from '../support/run-twin.ts';
 
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
@@ -38,7 +38,7 @@ const rowsOf = (id: string, table: string, columns: string) => {
 
 describe('the sample city is published as its answer key says', () => {
   beforeAll(async () => {
-    const run = await runTwin('sample', '--size', 'S', '--out', out, '--data', dataDir, '--json');
+    const run = await runTwinAsIs('sample', '--size', 'S', '--out', out, '--data', dataDir, '--json');
     expect(run.exitCode, run.stderr).toBe(0);
     datasets = (JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as { datasets: PublishResult[] })
       .datasets;

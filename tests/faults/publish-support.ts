@@ -1,40 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-export interface CommandRun {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the `twin` command line in a process of its own. */
-export function startTwin(args: readonly string[]): {
-  readonly child: ChildProcess;
-  readonly ended: Promise<CommandRun>;
-} {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'pipelines/cli.ts', ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    output.stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    output.stderr += chunk.toString();
-  });
-  const ended = new Promise<CommandRun>((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (exitCode) => done({ exitCode, ...output }));
-  });
-  return { child, ended };
-}
-
-export const runTwin = (...args: string[]): Promise<CommandRun> => startTwin(args).ended;
 
 /** Name of the version in force, null before the first publish. */
 export function currentOf(dataDir: string, dataset: string): string | null {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATA, hasFile, parquetRows, publish, temporaryFolder } from '../pipelines/publish-support.ts';
-import { currentOf, filesOf, hiddenIn, runTwin, startTwin, until } from './publish-support.ts';
+import { runTwin, startTwin } from '../support/run-twin.ts';
+import { currentOf, filesOf, hiddenIn, until } from './publish-support.ts';
 
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
@@ -238,7 +239,8 @@ describe('what is in force survives', () => {
   );
   it.skipIf(!hasFile('cityjson/delft.city.json'))('Ctrl-C leaves neither staging nor lock', async () => {
     const before = (await publish(FINE, dataDir, { id: 'stopped' })).result.version;
-    const { child, ended } = startTwin(['publish', DELFT, '--id', 'stopped', '--data', dataDir, '--json']);
+    const args = ['publish', DELFT, '--id', 'stopped', '--data', dataDir, '--json'];
+    const { child, ended } = await startTwin(args);
     await until(() => hiddenIn(dataDir, 'stopped').some((name) => name.startsWith('.staging-')));
     child.kill('SIGINT');
     const stopped = await ended;

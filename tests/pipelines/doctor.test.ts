@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkInstallation } from '#pipelines/steps/check-installation.ts';
 import { checkDataset } from '#pipelines/writers/publication/check-dataset.ts';
 import { readPublished } from '#pipelines/writers/publication/read-published.ts';
-import { runTwin } from '../faults/publish-support.ts';
+import { runTwin } from '../support/run-twin.ts';
 import { type Published, publish, temporaryFolder } from './publish-support.ts';
 
 const folder = temporaryFolder();
