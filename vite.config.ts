@@ -18,7 +18,7 @@ const LANES = [
     exclude: ['**/*.slow.test.ts', '**/*.e2e.test.ts'],
     maxWorkers: 2,
   },
-  { name: 'slow', include: [`${ROOMS}/**/*.slow.test.ts`], exclude: [], maxWorkers: 1 },
+  { name: 'slow', include: [`${ROOMS}/**/*.slow.test.ts`], exclude: [], maxWorkers: 2 },
   { name: 'e2e', include: ['tests/**/*.e2e.test.ts'], exclude: [], maxWorkers: 1 },
 ];
 

@@ -9,12 +9,8 @@ import { freePort } from '../support/free-port.ts';
 /** A city of its own, so that nobody else's files change. */
 const SEED = '9001';
 let data: string;
-let port: number;
-let mqttPort: number;
-beforeAll(async () => {
+beforeAll(() => {
   data = mkdtempSync(join(tmpdir(), 'twin-start-'));
-  port = await freePort();
-  mqttPort = await freePort();
 });
 afterAll(() => {
   rmSync(data, { recursive: true, force: true });
@@ -23,8 +19,8 @@ afterAll(() => {
 
 /** Starts the twin, stops it with all its programs as soon as it said `until`, and gives back what it said. */
 async function startUntil(until: RegExp, signal: 'SIGTERM' | 'SIGKILL'): Promise<string> {
-  const options = ['--port', String(port), '--data', data, '--seed', SEED];
-  const env = { ...process.env, MQTT_PORT: String(mqttPort) };
+  const options = ['--port', String(await freePort()), '--data', data, '--seed', SEED];
+  const env = { ...process.env, MQTT_PORT: String(await freePort()) };
   // A group of its own: what it starts is stopped with it.
   const start = spawn(process.execPath, ['scripts/start.mjs', ...options], { env, detached: true });
   let said = '';
