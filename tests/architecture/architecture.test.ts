@@ -142,10 +142,14 @@ describe('architecture', () => {
     ).toEqual([]);
   });
 
-  it('keeps Node out of the browser', () => {
+  it('keeps Node out of the browser, and what builds it out of what is built', () => {
+    const builds = (path: string) => path.startsWith('web/build/');
+    expect(
+      offenders((file) => file.imports.map((each) => each.target).filter((target) => builds(target))),
+    ).toEqual([]);
     expect(
       offenders((file) =>
-        room(file.path) === 'web'
+        room(file.path) === 'web' && !builds(file.path)
           ? file.imports.filter((each) => each.target.startsWith('node:')).map((each) => each.target)
           : [],
       ),
