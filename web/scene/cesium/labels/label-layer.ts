@@ -18,7 +18,7 @@ import { labelImage } from './label-image.ts';
 import { type TileAddress, visibleTiles } from './visible-tiles.ts';
 
 const LAYERS = ['place', 'road', 'water', 'landuse'];
-const DEEPEST = 14;
+const DEEPEST = 15;
 const MOST_LABELS = 48;
 const KEPT_TILES = 120;
 /** The ground under the labels of a view lies within this of the ground in its middle. */

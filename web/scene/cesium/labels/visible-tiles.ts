@@ -1,4 +1,5 @@
 import { Math as CesiumMath, Rectangle, type Scene } from 'cesium';
+import { sharedLevel } from '../../base-map/tile-canvas.ts';
 
 export interface TileAddress {
   readonly z: number;
@@ -8,7 +9,7 @@ export interface TileAddress {
 
 const MOST_TILES = 16;
 
-/** Web-mercator tiles that cover what the camera sees of the bounds: the deepest of every second level, from which the map is drawn too, that needs few of them. */
+/** Web-mercator tiles that cover what the camera sees of the bounds: the deepest level that needs few of them. */
 export function visibleTiles(
   scene: Scene,
   bounds: Rectangle,
@@ -18,7 +19,8 @@ export function visibleTiles(
   const seen = scene.camera.computeViewRectangle(scene.globe.ellipsoid);
   const shared = seen === undefined ? bounds : Rectangle.intersection(seen, bounds);
   if (shared === undefined) return [];
-  for (let z = deepest; z >= 8; z -= 2) {
+  // From the even levels, which the map is drawn from too; near the ground, where each part of a street is named, one deeper.
+  for (let z = deepest; z >= 8; z = sharedLevel(z - 1)) {
     const west = column(CesiumMath.toDegrees(shared.west), z);
     const east = column(CesiumMath.toDegrees(shared.east), z);
     const north = row(CesiumMath.toDegrees(shared.north), z);
