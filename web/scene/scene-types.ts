@@ -51,6 +51,13 @@ export interface Pick extends Hovered {
   readonly heightM: number;
 }
 
+/** A place on the ground or on what stands there; ellipsoidal metres. */
+export interface MapPoint {
+  readonly lon: number;
+  readonly lat: number;
+  readonly heightM: number;
+}
+
 export type MeasureMode = 'distance' | 'height' | 'area';
 export interface MeasureResult {
   readonly mode: MeasureMode;
@@ -124,7 +131,8 @@ export interface SceneHandle {
   /** Names what is selected, in place of the name before; null clears. */
   setCallout(callout: SceneCallout | null): void;
   setHidden(layerId: string, featureIds: readonly string[]): void;
-  startMeasure(mode: MeasureMode): void;
+  /** Begins to measure, with a first point where one is given. */
+  startMeasure(mode: MeasureMode, from?: MapPoint): void;
   stopMeasure(): void;
   /** Reads every layer anew, as after an outage of the server. */
   reload(): void;

@@ -37,7 +37,7 @@ export function ContextMenu({
     },
     measureHere: () => {
       setSession({ measuring: 'distance', measure: null });
-      sceneHandle()?.startMeasure('distance');
+      sceneHandle()?.startMeasure('distance', { lon, lat, heightM });
     },
   };
   const items = Object.keys(actions)

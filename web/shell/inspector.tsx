@@ -24,6 +24,7 @@ export function Inspector() {
   const domains = useDomains();
   const mode = useSession((session) => session.mode);
   const pick = useSession((session) => session.selection);
+  const underground = useSession((session) => session.underground);
   const layers = useWorkbench();
   const shown = layers.find(({ layer }) => layer.id === pick?.layerId) ?? null;
   const { data, error, isLoading, refetch } = useItem(shown?.collection ?? null, pick?.featureId ?? null);
@@ -82,6 +83,14 @@ export function Inspector() {
           onClick={() => setSession({ selection: null, inspectorOpen: false })}
         />
       </header>
+      {shown.layer.kind === 'network' && !underground.on && (
+        <p className="twin-inspector-hint">
+          <span className="twin-quiet">{t('buried')}</span>{' '}
+          <Button size="small" onClick={() => setSession({ underground: { ...underground, on: true } })}>
+            {t('openGround')}
+          </Button>
+        </p>
+      )}
       {isLoading && <Notice kind="loading" title={t('loading')} />}
       {error && (
         <div className="twin-inspector-error">

@@ -15,4 +15,6 @@ export function useMedia(query: string): boolean {
 export const useReducedMotion = () => useMedia('(prefers-reduced-motion: reduce)');
 /** Panels become drawers below this, a bottom sheet below the other. */
 export const useNarrow = () => useMedia('(max-width: 1099px)');
-export const usePhone = () => useMedia('(max-width: 599px)');
+const PHONE = '(max-width: 599px)';
+export const usePhone = () => useMedia(PHONE);
+export const isPhone = () => globalThis.matchMedia?.(PHONE).matches ?? false;

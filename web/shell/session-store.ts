@@ -9,6 +9,7 @@ import type {
   UndergroundState,
 } from '#web/scene/scene-types.ts';
 import type { Mode } from './domain-module.ts';
+import { isPhone } from './media.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -91,3 +92,9 @@ useSession.subscribe((now, before) => {
 });
 
 export const setSession = useSession.setState;
+
+/** On a phone one sheet stands over the map: the one that was opened last. */
+useSession.subscribe(({ panelOpen, inspectorOpen }, before) => {
+  if (!panelOpen || !inspectorOpen || !isPhone()) return;
+  setSession(before.panelOpen ? { panelOpen: false } : { inspectorOpen: false });
+});

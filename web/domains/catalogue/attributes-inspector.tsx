@@ -19,8 +19,10 @@ const HIDDEN = new Set([
     'feed_device',
   ],
 ]);
-/** Zeros where the source states no heights. */
+/** Zeros where the source states no heights, and nothing of what is draped on the ground. */
 const HEIGHTS = new Set(['min_height_m', 'max_height_m']);
+
+const DRAPED: ReadonlySet<string> = new Set(['basemap', 'zones']);
 
 /** Attributes of the feature with unit, known words in the reader's language. */
 export function AttributesInspector({ collection, detail, pick }: InspectorProps) {
@@ -34,8 +36,10 @@ export function AttributesInspector({ collection, detail, pick }: InspectorProps
     t,
     detail.columns,
   );
+  const hasHeights =
+    collection?.manifest.heightDatum.source !== 'none' && !DRAPED.has(detail.collection.layerKind);
   const rows = Object.entries(detail.properties).flatMap(([name, value]) => {
-    if (HEIGHTS.has(name) && collection?.manifest.heightDatum.source === 'none') return [];
+    if (HEIGHTS.has(name) && !hasHeights) return [];
     if (HIDDEN.has(name) || value === null || value === '' || isRepeated(name, detail.properties)) return [];
     const own = attributeText({ name, value, kind, unit: units.get(name) ?? null }, i18n.language, t);
     const seaLevelM = HEIGHTS.has(name) ? seaLevelHeightM(Number(value), detail.heightDatum) : null;

@@ -66,9 +66,20 @@ export function watchPointer(
     hovered = found;
     callbacks().onHover(found);
   };
+  const leave = () => {
+    clearTimeout(restTimer);
+    hovers++;
+    if (hovered === null || engine.isDead()) return;
+    engine.layers.get(hovered.layerId)?.setHovered?.(null);
+    hovered = null;
+    callbacks().onHover(null);
+  };
+  const { canvas } = engine.scene;
+  canvas.addEventListener('pointerleave', leave);
   handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
     clearTimeout(restTimer);
-    if (captured() || calm.isMoving()) return;
+    if (captured()) return leave();
+    if (calm.isMoving()) return;
     const { x, y } = endPosition;
     restTimer = setTimeout(
       () => {
@@ -80,6 +91,7 @@ export function watchPointer(
 
   return () => {
     clearTimeout(restTimer);
+    canvas.removeEventListener('pointerleave', leave);
     calm.stop();
     if (!handler.isDestroyed()) handler.destroy();
   };

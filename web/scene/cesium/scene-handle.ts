@@ -1,4 +1,4 @@
-import { Cartesian3, SceneTransforms } from 'cesium';
+import { Cartesian2, Cartesian3, Matrix3, Quaternion, SceneTransforms } from 'cesium';
 import type { SceneHandle } from '../scene-types.ts';
 import { orientationOf, readView } from './camera-view.ts';
 import { flyTo } from './fly.ts';
@@ -15,6 +15,21 @@ export interface HandleParts {
   /** Marks the selected feature. */
   readonly select: SceneHandle['highlight'];
   readonly callout: SceneHandle['setCallout'];
+}
+
+function groundInMiddle({ viewer, scene }: SceneEngine): Cartesian3 | undefined {
+  const { clientWidth, clientHeight } = scene.canvas;
+  const middle = viewer.camera.getPickRay(new Cartesian2(clientWidth / 2, clientHeight / 2));
+  return middle === undefined ? undefined : scene.globe.pick(middle, scene);
+}
+
+/** A position turned counterclockwise about the vertical through a place, radians; itself where there is no place. */
+function turnedAbout(place: Cartesian3 | undefined, position: Cartesian3, radians: number): Cartesian3 {
+  if (place === undefined) return Cartesian3.clone(position);
+  const up = Cartesian3.normalize(place, new Cartesian3());
+  const turn = Matrix3.fromQuaternion(Quaternion.fromAxisAngle(up, radians));
+  const offset = Cartesian3.subtract(position, place, new Cartesian3());
+  return Cartesian3.add(place, Matrix3.multiplyByVector(turn, offset, offset), new Cartesian3());
 }
 
 /** The only thing that the shell holds of the scene; `engine` gives the one mounted now. */
@@ -35,9 +50,11 @@ export function createSceneHandle(
     },
     setNorthUp: () =>
       withEngine((live) => {
-        const view = readView(live.viewer.camera);
-        live.viewer.camera.flyTo({
-          destination: live.viewer.camera.position.clone(),
+        const { camera } = live.viewer;
+        const view = readView(camera);
+        camera.flyTo({
+          // About what is in the middle of the map, which stays there.
+          destination: turnedAbout(groundInMiddle(live), camera.positionWC, camera.heading),
           orientation: orientationOf({ ...view, headingDeg: 0, rollDeg: 0 }),
           duration: live.environment.settings.reducedMotion ? 0 : 0.5,
         });
@@ -46,11 +63,7 @@ export function createSceneHandle(
     zoomBy: (factor) =>
       withEngine((live) => {
         const { camera } = live.viewer;
-        const middle = camera.getPickRay({
-          x: live.scene.canvas.clientWidth / 2,
-          y: live.scene.canvas.clientHeight / 2,
-        } as never);
-        const ground = middle === undefined ? undefined : live.scene.globe.pick(middle, live.scene);
+        const ground = groundInMiddle(live);
         const distance =
           ground === undefined
             ? camera.positionCartographic.height

@@ -1,4 +1,4 @@
-import type { Viewer } from 'cesium';
+import { CameraEventType, KeyboardEventModifier, type Viewer } from 'cesium';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { tileWorker } from '#web/workers/tile-worker.ts';
 import { endLiveDrawing, existingLiveDrawing } from '../deck/live-drawing.ts';
@@ -114,7 +114,7 @@ export function SceneRoot(props: SceneRootProps) {
       {
         renderedFrames: () => drawn,
         settled: settled.settled,
-        startMeasure: (mode) => measure.start(mode),
+        startMeasure: (mode, from) => measure.start(mode, from),
         stopMeasure: () => measure.stop(),
         reload: () => setReading((count) => count + 1),
         select: (pick) => selection.show(pick),
@@ -189,8 +189,19 @@ function prepare(viewer: Viewer): void {
   if (scene.sun) scene.sun.show = false;
   scene.highDynamicRange = false;
   scene.postProcessStages.fxaa.enabled = false;
-  scene.screenSpaceCameraController.minimumZoomDistance = 3;
-  scene.screenSpaceCameraController.maximumZoomDistance = 600_000;
-  scene.screenSpaceCameraController.inertiaZoom = 0.6;
+  // As the help says: right drag turns, the wheel zooms; Cesium's own right drag zooms.
+  const { screenSpaceCameraController: controller } = scene;
+  controller.tiltEventTypes = [
+    CameraEventType.RIGHT_DRAG,
+    CameraEventType.MIDDLE_DRAG,
+    CameraEventType.PINCH,
+    { eventType: CameraEventType.LEFT_DRAG, modifier: KeyboardEventModifier.CTRL },
+  ];
+  controller.zoomEventTypes = [CameraEventType.WHEEL, CameraEventType.PINCH];
+  // Rolled to the side nobody reads a map.
+  controller.enableLook = false;
+  controller.minimumZoomDistance = 3;
+  controller.maximumZoomDistance = 600_000;
+  controller.inertiaZoom = 0.6;
   viewer.camera.percentageChanged = 0.02;
 }

@@ -1,5 +1,5 @@
 import { Cartesian2, ScreenSpaceEventHandler, ScreenSpaceEventType } from 'cesium';
-import type { MeasureMode, MeasureResult } from '../../scene-types.ts';
+import type { MapPoint, MeasureMode, MeasureResult } from '../../scene-types.ts';
 import { placeAt } from '../camera-view.ts';
 import { surfaceAt } from '../picking.ts';
 import type { SceneEngine } from '../scene-engine.ts';
@@ -47,7 +47,7 @@ export class MeasureTool {
     return this.#mode !== null;
   }
 
-  start(mode: MeasureMode): void {
+  start(mode: MeasureMode, from?: MapPoint): void {
     this.stop();
     this.#mode = mode;
     this.#drawing = new MeasureDrawing(this.#engine);
@@ -63,6 +63,9 @@ export class MeasureTool {
     );
     this.#handler = handler;
     this.#engine.scene.canvas.style.cursor = 'crosshair';
+    if (from === undefined) return;
+    this.#points.push([from.lon, from.lat, from.heightM]);
+    this.#tell(this.#points);
   }
 
   stop(): void {
