@@ -168,6 +168,32 @@ export function planner(world: World): void {
     await page.close();
   });
 
+  it('has one sheet at a time on a phone, and what is looked at above it', async () => {
+    const building = await oneFeature(world, 'xuancheng-buildings', 'height_m > 80');
+    const { page, faults, settled, onScreen, until } = await world.open(
+      `&s=xuancheng-buildings,${encodeURIComponent(String(building.id))}${onlyLayers('terrain', 'buildings')}${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
+    );
+    await page.setViewportSize({ width: 390, height: 844 });
+    const heading = page.getByRole('heading', { name: String(building.properties?.address) });
+    await heading.waitFor();
+    await page.getByRole('button', { name: 'Fly to this feature' }).click();
+    await settled();
+    const { y: top = 0 } =
+      (await page.locator('.ant-drawer-open .ant-drawer-header').first().boundingBox()) ?? {};
+    expect(top).toBeGreaterThan(200);
+    const at = await onScreen(
+      number(building.properties?.origin_lon),
+      number(building.properties?.origin_lat),
+      number(building.properties?.max_height_m),
+    );
+    expect(at.y).toBeLessThan(top);
+    await page.getByRole('button', { name: 'Open or close the layer panel' }).click();
+    await page.getByRole('list', { name: 'Workbench' }).waitFor();
+    await until('the other sheet gone', async () => !(await heading.isVisible()));
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   it('sets opacity and order of layers, removes one, and takes each step back', async () => {
     const zone = await oneFeature(world, 'xuancheng-zones');
     const [west = 0, south = 0] = (zone.geometry as GeoJSON.Polygon).coordinates[0]?.[0] ?? [];
