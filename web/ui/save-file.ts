@@ -1,3 +1,5 @@
+import { toCitySecond } from './city-time.ts';
+
 /** Hands a file to the browser's download; nothing leaves the machine. */
 export function saveFile(name: string, content: Blob | string, type = 'text/plain'): void {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -15,6 +17,5 @@ export function dataUrlBlob(url: string): Blob {
   return new Blob([bytes], { type: /^data:([^;]+)/.exec(head)?.[1] ?? 'application/octet-stream' });
 }
 
-/** `2026-01-31-235959`, for names of saved files. */
-export const fileStamp = (timeMs = Date.now()) =>
-  new Date(timeMs).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
+/** `2026-01-31-235959` in the time of the city, as every clock of the page, for names of saved files. */
+export const fileStamp = (timeMs = Date.now()) => toCitySecond(timeMs).replace('T', '-').replaceAll(':', '');
