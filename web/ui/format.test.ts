@@ -8,6 +8,7 @@ import {
   formatMeasuredLength,
   formatTime,
   formatWithUnit,
+  spokenUnit,
   unitOfColumn,
 } from './format.ts';
 
@@ -47,6 +48,12 @@ describe('formatting', () => {
     expect(formatLonLat(-70.5, -33.25, 'en')).toBe('70.500000° W  33.250000° S');
     expect(formatDuration(420, 'en')).toBe('420 ms');
     expect(formatDuration(2500, 'en')).toBe('2.5 sec');
+  });
+  it('says units that are words in the language of the page, and not that of plain numbers', () => {
+    expect(['veh/h', '{space}', 'dB(A)', '1'].map((unit) => spokenUnit(unit, 'zh-CN'))).toEqual([
+      ...['辆/h', '个泊位', 'dB(A)', ''],
+    ]);
+    expect(['veh/h', '{space}', '1'].map((unit) => spokenUnit(unit, 'en'))).toEqual(['veh/h', 'spaces', '']);
   });
   it('keeps a space between number and unit in Chinese too', () => {
     expect(formatDuration(22, 'zh-CN')).toBe('22 ms');

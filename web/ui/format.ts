@@ -45,12 +45,13 @@ export function formatMeasuredLength(metres: number, language: string): string {
 }
 
 /** Units that are words, not symbols of the SI: each in the reader's language. */
-const UNIT_WORDS: Readonly<Record<string, string>> = { 'veh/h': '辆/h' };
+const UNIT_WORDS: Readonly<Record<string, string>> = { 'veh/h': '辆/h', '{space}': '个泊位' };
+const ENGLISH_UNIT_WORDS: Readonly<Record<string, string>> = { '{space}': 'spaces' };
 
 /** A unit as it is said: counts have the unit 1 (UCUM), which nobody says. */
 export function spokenUnit(unit: string, language: string): string {
   if (unit === '1') return '';
-  return language === 'en' ? unit : (UNIT_WORDS[unit] ?? unit);
+  return (language === 'en' ? ENGLISH_UNIT_WORDS[unit] : UNIT_WORDS[unit]) ?? unit;
 }
 
 /** m², hectares or km². */

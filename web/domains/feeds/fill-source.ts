@@ -1,4 +1,5 @@
 import type { FeedDevices, FeedMoment, LiveFrame } from '#core/contract/live.ts';
+import { countedUnit } from '#core/domains/feeds/counted-unit.ts';
 import { createLiveSource, type LiveSource } from '#web/scene/deck/live-layers.ts';
 
 /** Where the readings of a feed go. */
@@ -30,10 +31,10 @@ export function sourceOfDevices({ devices, intervalMs }: FeedDevices): FeedTarge
   const kindNames = [...new Set(devices.map(({ kind }) => kind))];
   source.lons.fill(Number.NaN);
   source.lats.fill(Number.NaN);
-  for (const { index, id, name, unit, kind, lon, lat, heightM } of devices) {
+  for (const { index, id, name, unit, kind, channel, lon, lat, heightM } of devices) {
     ids[index] = id;
     names[index] = name;
-    units[index] = unit;
+    units[index] = countedUnit(kind, channel, unit);
     source.kinds[index] = kindNames.indexOf(kind);
     source.lons[index] = lon ?? Number.NaN;
     source.lats[index] = lat ?? Number.NaN;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { countedUnit } from '#core/domains/feeds/counted-unit.ts';
 import { useFeedDevices } from '#web/api/feeds.ts';
 import { useClock } from '#web/shell/clock-store.ts';
 import type { InspectorProps } from '#web/shell/domain-module.ts';
@@ -15,7 +16,7 @@ export function MonitoringInspector({ pick, kind }: InspectorProps) {
   const { data: devices } = useFeedDevices(feed);
   const device = devices?.devices.find(({ id }) => id === pick.featureId);
   if (devices && !device) return <Notice kind="empty" title={t('monitoring.noDevice')} />;
-  const unit = spokenUnit(device?.unit ?? '', i18n.language);
+  const unit = device ? spokenUnit(countedUnit(device.kind, device.channel, device.unit), i18n.language) : '';
   return (
     <div className="twin-stack">
       <p className="twin-quiet">

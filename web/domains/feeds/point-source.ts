@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { type ColumnBatch, numberAt, scalarAt, textAt } from '#core/contract/column-batch.ts';
 import type { FeedDevices } from '#core/contract/live.ts';
+import { countedUnit } from '#core/domains/feeds/counted-unit.ts';
 import { createLiveSource } from '#web/scene/deck/live-layers.ts';
 import { pointsOf } from '#web/shell/points-of.ts';
 import { droppedName } from '#web/workers/drop/dropped-name.ts';
@@ -30,9 +31,11 @@ export function sourceOfPoints(pages: readonly ColumnBatch[], options: PointsOpt
       const english = language === 'en' ? textAt(page, 'name_en', row) : null;
       ids.push(textAt(page, 'id', row) ?? '');
       names.push(english ?? textAt(page, 'name', row) ?? '');
-      kinds.push(textAt(page, 'kind', row) ?? '');
-      channels.push(textAt(page, 'channel', row) ?? '');
-      units.push(textAt(page, 'unit', row) ?? '');
+      const kind = textAt(page, 'kind', row) ?? '';
+      const channel = textAt(page, 'channel', row) ?? '';
+      kinds.push(kind);
+      channels.push(channel);
+      units.push(countedUnit(kind, channel, textAt(page, 'unit', row) ?? ''));
       if (column !== null) values.push(scalarAt(page, column, row));
       source.lons[at] = numberAt(page, 'origin_lon', row) ?? Number.NaN;
       source.lats[at] = numberAt(page, 'origin_lat', row) ?? Number.NaN;
