@@ -91,6 +91,7 @@ function UndergroundTool() {
         step={0.05}
         value={underground.transparency}
         ariaLabelForHandle={t('underground.transparency')}
+        tooltip={{ formatter: (value) => `${Math.round((value ?? 0) * 100)} %` }}
         onChange={(transparency) => setSession({ underground: { ...underground, transparency } })}
       />
     </div>

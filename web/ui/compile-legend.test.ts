@@ -22,7 +22,7 @@ describe('legend', () => {
       'height_m >= 20',
       'height_m IS NULL',
     ]);
-    expect(legend.entries.map(({ label: text }) => text.en)).toEqual(['< 10', '10 – 20', '≥ 20', 'no data']);
+    expect(legend.entries.map(({ label: text }) => text.en)).toEqual(['< 10', '10 – 20', '≥ 20', 'No data']);
     expect(legend.unit).toBe('m');
   });
 

@@ -26,7 +26,7 @@ export function compileLegend(style: LayerStyle, origin: LegendOrigin): Legend {
     const values = style.entries.map(({ value }) => cql2Value(value)).join(', ');
     const other =
       values === '' ? `${column} IS NOT NULL` : `(${column} IS NULL OR NOT ${column} IN (${values}))`;
-    const rest = { color: style.other, label: { zh: '其他', en: 'other' }, filter: other };
+    const rest = { color: style.other, label: { zh: '其他', en: 'Other' }, filter: other };
     return { title: same(style.column), unit: null, ...origin, entries: [...named, rest] };
   }
   const entries = style.colors.map((color, index) => {
@@ -47,7 +47,7 @@ export function compileLegend(style: LayerStyle, origin: LegendOrigin): Legend {
   });
   const missing = {
     color: style.missing,
-    label: { zh: '无数据', en: 'no data' },
+    label: { zh: '无数据', en: 'No data' },
     filter: `${column} IS NULL`,
   };
   return { title: same(style.column), unit: style.unit, ...origin, entries: [...entries, missing] };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LayerKind } from '#core/catalogue/domains.ts';
 import type { Manifest } from '#core/catalogue/manifest.ts';
 import type { Legend } from '#core/catalogue/style.ts';
+import { legendWord } from '#web/ui/legend-word.ts';
 import { StandardSources } from '#web/ui/standard-sources.tsx';
 import { columnLabel } from './attribute-text.ts';
 
@@ -45,7 +46,8 @@ export function LegendView({ layerKind, legend, columns, chosen, absent, onChoos
               data-dim={chosen.length > 0 && !chosen.includes(index)}
             >
               <span className="twin-swatch" style={{ background: color }} />
-              {label[language]}
+              {/* What a file of one's own says stays as it stands there. */}
+              {columns === null ? label[language] : legendWord(label[language])}
             </button>
           </li>
         ))}

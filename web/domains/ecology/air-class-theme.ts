@@ -11,7 +11,7 @@ export function indexRange(at: number): string {
 }
 
 export const AIR_CLASS_THEME = standardTheme(AIR_CLASS, {
-  title: { zh: '空气质量级别（即时读数）', en: 'air quality class (reading of the moment)' },
+  title: { zh: '空气质量级别（即时读数）', en: 'Air quality class (reading of the moment)' },
   deviceKind: 'air',
   boundsOf: (_, at) => indexRange(at),
 });

@@ -10,7 +10,7 @@ const limits = (word: (id: string) => string, comma: string) =>
   );
 
 export const NOISE_CLASS_THEME = standardTheme(NOISE_CLASS, {
-  title: { zh: '噪声与限值（即时读数）', en: 'noise against its limit (reading of the moment)' },
+  title: { zh: '噪声与限值（即时读数）', en: 'Noise against its limit (reading of the moment)' },
   deviceKind: 'noise',
   notes: [
     {

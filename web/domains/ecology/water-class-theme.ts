@@ -7,7 +7,7 @@ const bounds = WATER_ITEMS.map(({ zh, en, limits, isMinimum }) => {
 });
 
 export const WATER_CLASS_THEME = standardTheme(WATER_CLASS, {
-  title: { zh: '水质类别（单项即时读数）', en: 'water class (one item, reading of the moment)' },
+  title: { zh: '水质类别（单项即时读数）', en: 'Water class (one item, reading of the moment)' },
   deviceKind: 'water-quality',
   isAttributeOptional: true,
   notes: [

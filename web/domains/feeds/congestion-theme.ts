@@ -7,7 +7,7 @@ const bounds = CONGESTION_ROADS.map(({ zh, en, boundsKmh }) => {
 });
 
 export const CONGESTION_THEME = standardTheme(CONGESTION_CLASS, {
-  title: { zh: '拥堵等级（断面即时车速）', en: 'congestion (speed at a section now)' },
+  title: { zh: '拥堵等级（断面即时车速）', en: 'Congestion (speed at a section now)' },
   deviceKind: 'traffic',
   notes: [
     {
