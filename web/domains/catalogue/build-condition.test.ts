@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildCondition, exampleCondition, joinConditions } from './build-condition.ts';
+import {
+  buildCondition,
+  exampleCondition,
+  joinConditions,
+  OPERATORS,
+  operatorText,
+} from './build-condition.ts';
 
 describe('condition', () => {
   it('fits the type of the column', () => {
@@ -8,6 +14,11 @@ describe('condition', () => {
     expect(buildCondition('name', 'text', 'LIKE', "o'r")).toBe("name LIKE '%o''r%'");
     expect(buildCondition('name', 'text', '=', ' ')).toBeNull();
     expect(buildCondition('name', 'text', 'IS NULL', '')).toBe('name IS NULL');
+  });
+  it('calls its operators by signs and words', () => {
+    expect(OPERATORS.map((operator) => operatorText(operator, (key) => key))).toEqual([
+      ...['=', '≠', '<', '≤', '>', '≥', 'operators.contains', 'operators.isEmpty'],
+    ]);
   });
   it('joins to what is there', () => {
     expect(joinConditions('', 'a = 1')).toBe('a = 1');

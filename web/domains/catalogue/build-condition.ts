@@ -4,6 +4,15 @@ import { cql2Name, cql2Value } from '#web/ui/compile-legend.ts';
 export const OPERATORS = ['=', '<>', '<', '<=', '>', '>=', 'LIKE', 'IS NULL'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+const SIGNS: Readonly<Partial<Record<Operator, string>>> = { '<>': '≠', '<=': '≤', '>=': '≥' };
+
+/** What an operator is called where it is chosen: the sign of mathematics, a word where there is none. */
+export function operatorText(operator: Operator, t: (key: string) => string): string {
+  if (operator === 'LIKE') return t('operators.contains');
+  if (operator === 'IS NULL') return t('operators.isEmpty');
+  return SIGNS[operator] ?? operator;
+}
+
 /** One CQL2 condition; null when the value does not fit the column's type. */
 export function buildCondition(
   column: string,

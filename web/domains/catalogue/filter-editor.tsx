@@ -12,6 +12,7 @@ import {
   joinConditions,
   OPERATORS,
   type Operator,
+  operatorText,
 } from './build-condition.ts';
 import { labelsOf, propertySource } from './property-source.ts';
 
@@ -77,7 +78,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           aria-label={t('operator')}
           value={operator}
           onChange={setOperator}
-          options={OPERATORS.map((each) => ({ value: each, label: each }))}
+          options={OPERATORS.map((each) => ({ value: each, label: operatorText(each, t) }))}
         />
       </div>
       <div className="twin-editor-row">
@@ -111,7 +112,7 @@ export function FilterEditor({ shown }: { readonly shown: ShownLayer }) {
           {errorText(refusal, i18n.language, t)}
         </p>
       )}
-      {inForce !== '' && matched !== undefined && (
+      {refusal === null && inForce !== '' && matched !== undefined && (
         <p className="twin-quiet">
           {t('matches', {
             matched: formatNumber(matched, i18n.language),

@@ -148,7 +148,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
                     className="twin-ramp"
                     style={{ background: `linear-gradient(90deg, ${RAMPS[value].join()})` }}
                   >
-                    {value}
+                    {t(`ramps.${value}`)}
                   </span>
                 ),
               }))}
