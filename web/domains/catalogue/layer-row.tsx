@@ -23,6 +23,8 @@ import { boundsOfLayer, zoomToLayer } from '#web/shell/zoom-to.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { useAbsentEntries } from './absent-entries.ts';
 import { LegendView } from './legend-view.tsx';
+import { areAtHome, suitingThemes } from './offered-themes.ts';
+import { ThemeSelect } from './theme-select.tsx';
 
 const StyleEditor = lazy(() =>
   import('./style-editor.tsx').then((module) => ({ default: module.StyleEditor })),
@@ -82,6 +84,8 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
   const toggle = (name: EditorName) => setEditor(editor === name ? null : name);
   // What belongs to the mode has its tools at hand, the others one click away; what the user did stays.
   const isOpen = unfolded ?? (layer.privateData !== null || isOfMode(domains, layer.kind, mode));
+  const themes = suitingThemes(domains, shown);
+  const hasThemes = themes.length > 0 && (isOpen || areAtHome(domains, themes, mode));
   const LegendFoot = kindModule(domains, layer.kind)?.legendFoot;
   const Editor = editor === null ? null : EDITORS[editor];
   return (
@@ -174,6 +178,7 @@ export function LayerRow({ shown, isTop, isBottom }: LayerRowProps) {
         />
         <Action label={named('remove')} icon={<DeleteOutlined />} onClick={() => remove(layer.id)} />
       </div>
+      {layer.visible && hasThemes && <ThemeSelect layer={layer} title={title} themes={themes} />}
       {layer.visible && legend && (
         <LegendView
           layerKind={layer.kind}

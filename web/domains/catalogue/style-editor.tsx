@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { LayerStyle } from '#core/catalogue/style.ts';
 import { useDomains } from '#web/shell/domain-context.ts';
 import { useLayers } from '#web/shell/layer-store.ts';
-import { isSameStyle, type ShownLayer, themesOf } from '#web/shell/use-workbench.ts';
+import { isSameStyle, type ShownLayer } from '#web/shell/use-workbench.ts';
 import { equalBounds, quantileBounds, rampColors } from '#web/ui/class-bounds.ts';
 import { errorText } from '#web/ui/error-text.ts';
 import { unitOfColumn } from '#web/ui/format.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { MISSING_COLOR, RAMPS, type RampName } from '#web/ui/tokens.ts';
+import { suitingThemes } from './offered-themes.ts';
 import { labelsOf, propertySource } from './property-source.ts';
 import { proposeCategories, type StyleColumn } from './style-columns.ts';
 import { usePropertyReader } from './use-property-reader.ts';
@@ -25,7 +26,7 @@ const themeKey = (at: number) => `theme:${at}`;
 /** Colours a layer by an attribute: categories of words, classes of numbers. */
 export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   const { t, i18n } = useTranslation('layers');
-  const { layer, collection, style } = shown;
+  const { layer, style } = shown;
   const source = propertySource(shown);
   const domains = useDomains();
   const { isReading, failure, read } = usePropertyReader(source);
@@ -36,9 +37,7 @@ export function StyleEditor({ shown }: { readonly shown: ShownLayer }) {
   if (source === null) return null;
   const { own, common } = source.styles;
   const choices = [...own, ...common];
-  const themes = themesOf(domains, layer.kind).filter(
-    ({ suits }) => collection !== null && suits(collection),
-  );
+  const themes = suitingThemes(domains, shown);
   const theme = themes.findIndex((one) => isSameStyle(one.style, style));
   const column = style === null || style.type === 'single' ? null : style.column;
   const isNumber = choices.find(({ name }) => name === column)?.type === 'number';
