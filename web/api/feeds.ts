@@ -27,17 +27,27 @@ export function useFeedDevices(feed: FeedId) {
 /** Spans into which the replay bar divides a day. */
 const RECORD_SPANS = 96;
 
+/** How many readings of a feed lie in each of some equal spans of a stretch. */
+export const fetchRecords = (
+  feed: FeedId,
+  fromMs: number,
+  toMs: number,
+  spans: number,
+  signal: AbortSignal,
+): Promise<FeedRecords> =>
+  fetchJson(
+    withQuery(API_PATHS.feedRecords(feed), { from: fromMs, to: toMs, spans }),
+    FeedRecordsSchema,
+    signal,
+  );
+
 /** How many readings of each feed lie in each span of a stretch. The stretch up to now moves on, and is asked anew, every minute. */
 export function useRecords(fromMs: number, toMs: number): readonly (readonly number[])[] {
   const answers = useQueries({
     queries: FEEDS.map((feed) => ({
       queryKey: ['records', feed, fromMs, toMs],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        fetchJson(
-          withQuery(API_PATHS.feedRecords(feed), { from: fromMs, to: toMs, spans: RECORD_SPANS }),
-          FeedRecordsSchema,
-          signal,
-        ),
+        fetchRecords(feed, fromMs, toMs, RECORD_SPANS, signal),
       // What was recorded of another stretch says nothing of this one; a minute more changes little.
       placeholderData: (before: FeedRecords | undefined) =>
         before !== undefined && Math.abs(before.fromMs - fromMs) < ASK_AGAIN_MS * 4 ? before : undefined,

@@ -4,11 +4,12 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '#web/api/feeds.ts';
 import { formatDateTime } from '#web/ui/format.ts';
-import { REPLAY_SPEEDS, useClock } from './clock-store.ts';
+import { REPLAY_SPEEDS, steerReplay, useClock } from './clock-store.ts';
 import { useFeedState } from './feed-state.ts';
 import { recordedRuns } from './recorded-runs.ts';
 import { replayNews } from './replay-news.ts';
 import { replayWindow } from './replay-window.ts';
+import { useReplayBeginning } from './use-replay-beginning.ts';
 
 const DAY_HOURS = 24;
 const MINUTE_MS = 60_000;
@@ -45,6 +46,7 @@ export function ReplayBar() {
   const { timeMs, playing, speed } = useClock();
   const news = replayNews(useFeedState(({ replayedDevices }) => replayedDevices));
   const nowMs = useNowMs();
+  useReplayBeginning();
   const { fromMs, toMs, isRecent } = replayWindow(timeMs, nowMs);
   const momentText = (value = timeMs) => formatDateTime(value);
   return (
@@ -54,13 +56,13 @@ export function ReplayBar() {
         size="small"
         icon={playing ? <PauseOutlined /> : <CaretRightOutlined />}
         aria-label={t(playing ? 'clock.pause' : 'clock.play')}
-        onClick={() => useClock.setState({ playing: !playing })}
+        onClick={() => steerReplay({ playing: !playing })}
       />
       <Select
         size="small"
         aria-label={t('clock.speed')}
         value={speed}
-        onChange={(value) => useClock.setState({ speed: value })}
+        onChange={(value) => steerReplay({ speed: value })}
         options={REPLAY_SPEEDS.map((value) => ({ value, label: `${value}×` }))}
       />
       <Suspense fallback={null}>
@@ -77,7 +79,7 @@ export function ReplayBar() {
             ariaLabelForHandle={t('clock.moment')}
             ariaValueTextFormatterForHandle={momentText}
             tooltip={{ formatter: momentText }}
-            onChange={(value) => useClock.setState({ timeMs: Math.min(value, Date.now()) })}
+            onChange={(value) => steerReplay({ timeMs: value })}
           />
           <Records fromMs={fromMs} toMs={toMs} />
         </span>

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useTranslation } from 'react-i18next';
 import { fromCityField, toCityField } from '#web/ui/city-time.ts';
-import { useClock } from './clock-store.ts';
+import { steerReplay, useClock } from './clock-store.ts';
 
 /** The day that is replayed, in the language of the page; the hour stays. */
 export function ReplayDay({ nowMs }: { readonly nowMs: number }) {
@@ -21,7 +21,7 @@ export function ReplayDay({ nowMs }: { readonly nowMs: number }) {
       onChange={(other) => {
         const hour = toCityField(useClock.getState().timeMs).slice(10);
         const chosen = fromCityField(`${other?.format('YYYY-MM-DD')}${hour}`);
-        if (Number.isFinite(chosen)) useClock.setState({ timeMs: Math.min(chosen, nowMs), playing: false });
+        if (Number.isFinite(chosen)) steerReplay({ timeMs: chosen, playing: false });
       }}
     />
   );

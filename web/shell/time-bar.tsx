@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { advanceClock, CLOCK_MODES, type ClockMode, enterClockMode, useClock } from './clock-store.ts';
 import { ReplayBar } from './later.ts';
+import { say } from './say.ts';
 
 const TICK_MS = 1000;
 
@@ -16,9 +17,11 @@ export function TimeBar() {
   const { t } = useTranslation('shell');
   const mode = useClock((clock) => clock.mode);
   useEffect(() => {
-    const timer = setInterval(() => advanceClock(TICK_MS), TICK_MS);
+    const timer = setInterval(() => {
+      if (advanceClock(TICK_MS)) say(({ message }) => message.info(t('clock.reachedPresent')));
+    }, TICK_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [t]);
   return (
     <fieldset className="twin-time" aria-label={t('clock.title')}>
       <Segmented<ClockMode>
