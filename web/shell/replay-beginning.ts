@@ -2,7 +2,7 @@ import { REPLAY_SPEEDS } from './clock-store.ts';
 import { recordedRuns } from './recorded-runs.ts';
 
 /** A replay up to now lasts at least so long, where its speeds allow it. */
-const SHORTEST_MS = 30_000;
+const SHORTEST_MS = 15_000;
 
 /** Where a replay begins. */
 export interface ReplayBeginning {
