@@ -58,7 +58,8 @@ export async function openTwin(
   const link = fragment.startsWith('#') ? fragment : `#v=1&lang=${language}&theme=${theme}${fragment}`;
   await page.goto(`${url}/${link}`);
   // Keys and clicks reach nobody before the screen stands.
-  await page.locator('.twin-status').waitFor({ state: 'attached' });
+  for (const part of ['.twin-status', '.twin-rail', '.twin-search input'])
+    await page.locator(part).first().waitFor({ state: 'attached' });
   // Not page.waitForFunction: it evaluates text, which the server's content policy forbids.
   const until: TwinPage['until'] = async (what, look, timeoutMs = WAIT_MS) => {
     const end = Date.now() + timeoutMs;
