@@ -18,3 +18,6 @@ export const useNarrow = () => useMedia('(max-width: 1099px)');
 const PHONE = '(max-width: 599px)';
 export const usePhone = () => useMedia(PHONE);
 export const isPhone = () => globalThis.matchMedia?.(PHONE).matches ?? false;
+/** Calls when the window has become as narrow as a phone, or wider again. */
+export const onPhoneChange = (changed: () => void): void =>
+  globalThis.matchMedia?.(PHONE).addEventListener('change', changed);

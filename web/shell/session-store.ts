@@ -9,7 +9,7 @@ import type {
   UndergroundState,
 } from '#web/scene/scene-types.ts';
 import type { Mode } from './domain-module.ts';
-import { isPhone } from './media.ts';
+import { isPhone, onPhoneChange } from './media.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -93,8 +93,12 @@ useSession.subscribe((now, before) => {
 
 export const setSession = useSession.setState;
 
-/** On a phone one sheet stands over the map: the one that was opened last. */
-useSession.subscribe(({ panelOpen, inspectorOpen }, before) => {
+/** On a phone one sheet stands over the map: the one that was opened last, of two the inspector. */
+function keepOneSheet(wasPanelOpen: boolean): void {
+  const { panelOpen, inspectorOpen } = useSession.getState();
   if (!panelOpen || !inspectorOpen || !isPhone()) return;
-  setSession(before.panelOpen ? { panelOpen: false } : { inspectorOpen: false });
-});
+  setSession(wasPanelOpen ? { panelOpen: false } : { inspectorOpen: false });
+}
+useSession.subscribe((_, before) => keepOneSheet(before.panelOpen));
+// A window may become as narrow as a phone, or a phone be turned.
+onPhoneChange(() => keepOneSheet(true));
