@@ -64,6 +64,7 @@ export function environment(world: World): void {
     const { page, faults, until } = await world.open(
       `&m=ecology&s=xuancheng-stations,${encodeURIComponent(String(station.id))}${onlyLayers('terrain', 'basemap', 'stations')}${lookAt(lon, lat, heightM, 500, 50)}`,
     );
+    await page.getByRole('tab', { name: 'Noise' }).click();
     const panel = page.getByRole('tabpanel', { name: 'Noise' });
     await until('a level', async () =>
       /^\d[\d.]*\s*dB\(A\)/.test((await textOf(panel.locator('.twin-reading'))).trim()),
