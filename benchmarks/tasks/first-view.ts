@@ -182,8 +182,8 @@ function loadRows(
       'requests until the first whole frame is shown',
       untilShown,
       'requests',
-      '60 of the budget for a usable map',
-      'tiles go on filling it after that',
+      '',
+      'names on bare ground yet: map and buildings fill it after that',
     ),
     plain('time to the last answer', quietMs / 1000, 's', '', 'software rendering'),
   ];
