@@ -29,7 +29,8 @@ function NoiseHour({ area, readings, unit }: NoiseHourProps) {
   const number = (value: number) => formatNumber(value, i18n.language, 1);
   const lastMs = readings.at(-1)?.timeMs ?? null;
   // A limit of the night says nothing of what was read by day.
-  const ofPeriod = lastMs === null ? [] : readings.filter((one) => one.timeMs >= noisePeriodStartMs(lastMs));
+  const startMs = lastMs === null ? Number.POSITIVE_INFINITY : noisePeriodStartMs(lastMs);
+  const ofPeriod = readings.filter(({ timeMs }) => timeMs >= startMs);
   const period = lastMs === null ? null : noisePeriodOf(lastMs);
   const levelDb = energyMeanDb(ofPeriod.map(({ value }) => value));
   const limitDb = area === null || period === null ? null : area[period];
