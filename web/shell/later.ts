@@ -1,6 +1,21 @@
 import { lazy } from 'react';
+import { retryDelayMs } from '#web/api/retry-delay.ts';
 
-const parts = () => import('./about-map.ts');
+/** A lost answer is asked for again until it comes: a page without its tools would be none. */
+async function load(): Promise<typeof import('./about-map.ts')> {
+  for (let attempt = 0; ; attempt++)
+    try {
+      return await import('./about-map.ts');
+    } catch {
+      await new Promise((done) => setTimeout(done, retryDelayMs(attempt, Math.random())));
+    }
+}
+
+let loading: ReturnType<typeof load> | null = null;
+function parts(): ReturnType<typeof load> {
+  loading ??= load();
+  return loading;
+}
 
 // What is not needed for the first paint; each shows what its Suspense says until the one file is there.
 export const Attribution = lazy(async () => ({ default: (await parts()).Attribution }));

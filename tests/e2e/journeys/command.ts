@@ -74,6 +74,19 @@ export function command(world: World): void {
     await page.close();
   });
 
+  it('has its tools though the first answers for them are lost', async () => {
+    const { page } = await world.open(
+      `${onlyLayers('terrain', 'basemap')}${NOON}${lookAt(118.758, 30.945, 20, 3000, 60)}`,
+    );
+    let asked = 0;
+    await page.route('**/assets/about-map-*.js', (route) => (asked++ < 2 ? route.abort() : route.continue()));
+    await page.reload();
+    await page.getByRole('toolbar').waitFor();
+    await page.getByRole('combobox', { name: 'Search' }).waitFor();
+    expect(asked).toBeGreaterThan(2);
+    await page.close();
+  });
+
   it('draws nothing while nothing happens', async () => {
     const { page, faults, settled, renderedFrames } = await world.open(
       `${onlyLayers('terrain', 'basemap', 'buildings', 'trees', 'stations', 'vehicles')}${NOON}${lookAt(118.758, 30.945, 20, 900, 45)}`,
